@@ -1,0 +1,101 @@
+package dev.muster.node.room;
+
+import dev.muster.room.Except;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.AbstractReferenceCounted;
+import io.netty.util.ReferenceCounted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one turn of a room sends. Made on the room's thread, read on I/O loops, never changed once delivered.
+ *
+ * <p>Per viewer, in this order: an {@code Own} frame if {@link #ownRows} holds rows for its slot or {@link #applied} moved since the
+ * last one; then the stream items in order, each seat item ({@link #seatItems}) placed before the stream item whose index is its
+ * {@code after}. A stream item whose {@code except} contains the viewer's seat is replaced by a {@code Skip} to its number.
+ */
+public final class Batch extends AbstractReferenceCounted {
+  /** A numbered item of the room's stream; number 0 is outside the stream. */
+  public record StreamItem(boolean patch, int number, ByteBuf body, @Nullable Except except) {}
+
+  /** A frame for one seat: to be written before the stream item at this index (or after the last one). */
+  public record SeatItem(int after, ByteBuf body) {}
+
+  private static final SeatItem[] NONE = {};
+
+  private final long epoch;
+  private final int patchNumber;
+  private final StreamItem[] stream;
+  private final int[] applied;
+  private final byte @Nullable [] @Nullable [] ownRows;
+  private final SeatItem @Nullable [] @Nullable [] seatItems;
+
+  /**
+   * @param patchNumber number of the patch in this batch; 0 if there is none
+   * @param applied by slot: highest client number applied
+   * @param ownRows by slot: encoded rows for the Own frame; null if no slot has any
+   * @param seatItems by slot; null if no slot has any
+   */
+  public Batch(
+      long epoch,
+      int patchNumber,
+      StreamItem[] stream,
+      int[] applied,
+      byte @Nullable [] @Nullable [] ownRows,
+      SeatItem @Nullable [] @Nullable [] seatItems) {
+    this.epoch = epoch;
+    this.patchNumber = patchNumber;
+    this.stream = stream;
+    this.applied = applied;
+    this.ownRows = ownRows;
+    this.seatItems = seatItems;
+  }
+
+  public long epoch() {
+    return epoch;
+  }
+
+  public int patchNumber() {
+    return patchNumber;
+  }
+
+  public StreamItem[] stream() {
+    return stream;
+  }
+
+  public int applied(int slot) {
+    return slot < applied.length ? applied[slot] : 0;
+  }
+
+  public byte @Nullable [] ownRows(int slot) {
+    return ownRows == null || slot >= ownRows.length ? null : ownRows[slot];
+  }
+
+  public SeatItem[] seatItems(int slot) {
+    if (seatItems == null || slot >= seatItems.length) {
+      return NONE;
+    }
+    var items = seatItems[slot];
+    return items == null ? NONE : items;
+  }
+
+  @Override
+  protected void deallocate() {
+    for (var item : stream) {
+      item.body().release();
+    }
+    if (seatItems != null) {
+      for (var items : seatItems) {
+        if (items != null) {
+          for (var item : items) {
+            item.body().release();
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public ReferenceCounted touch(Object hint) {
+    return this;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.muster.node.room;
+
+import java.time.Duration;
+
+/** Hears what happens to rooms; metrics and the listing are made from it. Room or watchdog thread; must not block. */
+public interface RoomObserver {
+  void opened(RoomRef room);
+
+  /** The listing changed; at most every 100 ms per room. */
+  void listed(RoomRef room, RoomListing listing);
+
+  void closed(RoomRef room, String reason);
+
+  /** One step took this long, patch and all. */
+  void ticked(RoomRef room, long nanos);
+
+  /** Steps given up because the room fell behind. */
+  void ticksDropped(RoomRef room, long steps);
+
+  /** A patch was encoded: its size, before frames. */
+  void patched(RoomRef room, int bytes);
+
+  void failed(RoomRef room, String where, Throwable error);
+
+  /** The room's code has not returned for this long. */
+  void stuck(RoomRef room, Duration since, StackTraceElement[] stack);
+
+  /** Something was dropped by a bound: mailbox, inputs, messages to a held seat. */
+  void dropped(RoomRef room, String what);
+}

@@ -1,0 +1,24 @@
+package dev.muster.node.session;
+
+import io.netty.buffer.ByteBuf;
+
+/** What a front door (transport) calls for one connection, on its loop. */
+public interface FrontDoor {
+  /** A new connection; answers where its frames go. */
+  Inbound accept(Connection connection);
+
+  /** Hears what arrives on one connection. */
+  interface Inbound {
+    /** One whole ClientFrame; the caller releases the buffer afterwards. */
+    void receive(ByteBuf frame);
+
+    /** The kernel took enough of what was pending: {@link Connection#pendingBytes} is below the low mark again. */
+    void writable();
+
+    /** Called about once a second: deadlines, heartbeats. */
+    void tick(long nowNanos);
+
+    /** The connection is gone, for whatever reason. */
+    void closed();
+  }
+}
