@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a seat from inside the room: it reads the state and answers with inputs, like a client. Its plain fields are a
- * cache: a moved room makes a new one for the same seat. Room thread.
+ * Plays a seat from inside the room: it reads the state and answers with inputs, like a client. Its
+ * plain fields are a cache: a moved room makes a new one for the same seat. Room thread.
  */
 public interface Bot<S extends Tracked> {
   /** The record kept with the bot's seat; null: the contract's default record. */

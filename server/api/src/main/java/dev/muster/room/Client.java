@@ -9,7 +9,9 @@ public interface Client {
 
   Player player();
 
-  /** False while the seat is held for a player whose connection is gone. Bots are always connected. */
+  /**
+   * False while the seat is held for a player whose connection is gone. Bots are always connected.
+   */
   boolean connected();
 
   boolean bot();
@@ -20,13 +22,18 @@ public interface Client {
   /** Replaces the record kept with the seat. */
   void seated(Object record);
 
-  /** The inputs to apply in this step, oldest first: at most {@link RoomType#inputsPerTick} of them. */
+  /**
+   * The inputs to apply in this step, oldest first: at most {@link RoomType#inputsPerTick} of them.
+   */
   <T> Iterable<T> inputs(Class<T> type);
 
   /** To this client, after the state it was sent with; kept until the client has it. */
   void send(Object message);
 
-  /** To this client at once: may overtake the state it was sent with, and is not kept for an absent one. */
+  /**
+   * To this client at once: may overtake the state it was sent with, and is not kept for an absent
+   * one.
+   */
   void sendNow(Object message);
 
   /** Bytes that only the author understands, ordered and kept like {@link #send}. */

@@ -22,7 +22,11 @@ public final class Except {
     }
     return parts.length == 1
         ? parts[0]
-        : new Except(Arrays.stream(parts).flatMapToInt(part -> Arrays.stream(part.seats)).sorted().toArray());
+        : new Except(
+            Arrays.stream(parts)
+                .flatMapToInt(part -> Arrays.stream(part.seats))
+                .sorted()
+                .toArray());
   }
 
   public boolean contains(int seat) {

@@ -5,7 +5,9 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** Where a room says what it answers to. Types must be declared in its contract; one handler each. */
+/**
+ * Where a room says what it answers to. Types must be declared in its contract; one handler each.
+ */
 public interface Handlers {
   /** A message of the contract's ToServer. */
   <T> void message(Class<T> type, BiConsumer<Client, T> handler);

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What a client or the server says when it asks for a room: texts, numbers and flags by name. Immutable. */
+/**
+ * What a client or the server says when it asks for a room: texts, numbers and flags by name.
+ * Immutable.
+ */
 public final class Options {
   private static final Options NONE = new Options(Map.of());
 
@@ -27,7 +30,10 @@ public final class Options {
   public Options and(String name, Object value) {
     if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
       throw new IllegalArgumentException(
-          "Option '" + name + "' must be a text, a number or a flag, not " + value.getClass().getSimpleName());
+          "Option '"
+              + name
+              + "' must be a text, a number or a flag, not "
+              + value.getClass().getSimpleName());
     }
     var more = new LinkedHashMap<>(values);
     more.put(name, value instanceof Number number ? (Object) number.doubleValue() : value);

@@ -9,27 +9,32 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * The authoritative unit of a game: one state, its players, its rules. Write a subclass, override what matters, and
- * describe it with a {@link RoomType}.
+ * The authoritative unit of a game: one state, its players, its rules. Write a subclass, override
+ * what matters, and describe it with a {@link RoomType}.
  *
- * <p>Exactly one node runs a room at a time, and one thread at a time runs its code: everything here is called on the
- * room's thread and may be used there only. Calls must not block; {@link #async} is for work that does. Plain fields
- * are a cache: what has to survive a move belongs into the state, a seat's record or a timer.
+ * <p>Exactly one node runs a room at a time, and one thread at a time runs its code: everything
+ * here is called on the room's thread and may be used there only. Calls must not block; {@link
+ * #async} is for work that does. Plain fields are a cache: what has to survive a move belongs into
+ * the state, a seat's record or a timer.
  *
  * @param <S> the contract's state message
  */
 public abstract class Room<S extends Tracked> {
   private @Nullable Stage<S> stage;
 
-  /** For the engine and the test kit: gives the room its surroundings, once, before any callback. */
+  /**
+   * For the engine and the test kit: gives the room its surroundings, once, before any callback.
+   */
   public final void enter(Stage<S> stage) {
     if (this.stage != null) {
-      throw new IllegalStateException("This room object already runs: the factory must make a new one each time");
+      throw new IllegalStateException(
+          "This room object already runs: the factory must make a new one each time");
     }
     this.stage = stage;
   }
 
-  // ------------------------------------------------------------------ lifecycle: override what matters
+  // ------------------------------------------------------------------ lifecycle: override what
+  // matters
 
   /** Each time the room starts anywhere: created, moved or restored. Register handlers here. */
   protected void onStart(Handlers on) {}

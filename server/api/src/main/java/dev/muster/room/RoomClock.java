@@ -3,7 +3,8 @@ package dev.muster.room;
 import java.time.Duration;
 
 /**
- * Room time: it advances by one step each tick, stands still while the room does, and goes on after a move. Room thread.
+ * Room time: it advances by one step each tick, stands still while the room does, and goes on after
+ * a move. Room thread.
  */
 public interface RoomClock {
   /** Room time since the room was created. */
@@ -12,7 +13,9 @@ public interface RoomClock {
   /** The number of the current tick, from 1. */
   long tick();
 
-  /** Delivers the message to its timer handler once, at the first tick that is due. Survives a move. */
+  /**
+   * Delivers the message to its timer handler once, at the first tick that is due. Survives a move.
+   */
   TimerKey after(Duration delay, Object message);
 
   /** Delivers the message again and again. Survives a move. */

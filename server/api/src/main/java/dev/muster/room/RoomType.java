@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Everything about a kind of room that is the same for all of them: contract, rates, seats, who may come in. Immutable;
- * each method answers a changed copy.
+ * Everything about a kind of room that is the same for all of them: contract, rates, seats, who may
+ * come in. Immutable; each method answers a changed copy.
  *
  * @param seats most players and bots at once, 1 to 10,000 (default 16)
  * @param tickRate steps per second, 1 to 128 (default 20)
@@ -81,58 +81,205 @@ public record RoomType<S extends Tracked>(
     return contract.name();
   }
 
-  /** Decides who gets a seat, and with which record. Runs on a virtual thread: may block, has a deadline of 5 s. */
+  /**
+   * Decides who gets a seat, and with which record. Runs on a virtual thread: may block, has a
+   * deadline of 5 s.
+   */
   public RoomType<S> authorize(BiFunction<JoinRequest, Services, Admission> authorize) {
-    return with(authorize, seats, tickRate, patchRate, hold, emptyFor, inputsPerTick, failures, listed, samePlayer, powers, bots);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        listed,
+        samePlayer,
+        powers,
+        bots);
   }
 
   public RoomType<S> seats(int seats) {
-    return with(authorize, seats, tickRate, patchRate, hold, emptyFor, inputsPerTick, failures, listed, samePlayer, powers, bots);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        listed,
+        samePlayer,
+        powers,
+        bots);
   }
 
   /** Also lowers the patch rate to the new tick rate if it was above it. */
   public RoomType<S> tickRate(int perSecond) {
-    return with(authorize, seats, perSecond, Math.min(patchRate, perSecond), hold, emptyFor, inputsPerTick, failures, listed, samePlayer, powers, bots);
+    return with(
+        authorize,
+        seats,
+        perSecond,
+        Math.min(patchRate, perSecond),
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        listed,
+        samePlayer,
+        powers,
+        bots);
   }
 
   public RoomType<S> patchRate(int perSecond) {
-    return with(authorize, seats, tickRate, perSecond, hold, emptyFor, inputsPerTick, failures, listed, samePlayer, powers, bots);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        perSecond,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        listed,
+        samePlayer,
+        powers,
+        bots);
   }
 
   public RoomType<S> hold(Duration hold) {
-    return with(authorize, seats, tickRate, patchRate, hold, emptyFor, inputsPerTick, failures, listed, samePlayer, powers, bots);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        listed,
+        samePlayer,
+        powers,
+        bots);
   }
 
   public RoomType<S> emptyFor(Duration emptyFor) {
-    return with(authorize, seats, tickRate, patchRate, hold, emptyFor, inputsPerTick, failures, listed, samePlayer, powers, bots);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        listed,
+        samePlayer,
+        powers,
+        bots);
   }
 
   public RoomType<S> inputsPerTick(int inputs) {
-    return with(authorize, seats, tickRate, patchRate, hold, emptyFor, inputs, failures, listed, samePlayer, powers, bots);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputs,
+        failures,
+        listed,
+        samePlayer,
+        powers,
+        bots);
   }
 
   public RoomType<S> failures(int perMinute) {
-    return with(authorize, seats, tickRate, patchRate, hold, emptyFor, inputsPerTick, perMinute, listed, samePlayer, powers, bots);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        perMinute,
+        listed,
+        samePlayer,
+        powers,
+        bots);
   }
 
   public RoomType<S> listed(String... options) {
-    return with(authorize, seats, tickRate, patchRate, hold, emptyFor, inputsPerTick, failures, List.of(options), samePlayer, powers, bots);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        List.of(options),
+        samePlayer,
+        powers,
+        bots);
   }
 
   public RoomType<S> samePlayer(SamePlayer samePlayer) {
-    return with(authorize, seats, tickRate, patchRate, hold, emptyFor, inputsPerTick, failures, listed, samePlayer, powers, bots);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        listed,
+        samePlayer,
+        powers,
+        bots);
   }
 
   /** Exactly these, in place of the default JOIN_OR_CREATE, JOIN and JOIN_BY_ID. */
   public RoomType<S> clientsMay(Power... powers) {
-    return with(authorize, seats, tickRate, patchRate, hold, emptyFor, inputsPerTick, failures, listed, samePlayer, Set.copyOf(Arrays.asList(powers)), bots);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        listed,
+        samePlayer,
+        Set.copyOf(Arrays.asList(powers)),
+        bots);
   }
 
   /** A kind of bot that {@link Seats#addBots} can seat. */
   public RoomType<S> bot(String name, Supplier<? extends Bot<S>> factory) {
     var more = new LinkedHashMap<String, Supplier<? extends Bot<S>>>(bots);
     more.put(name, factory);
-    return with(authorize, seats, tickRate, patchRate, hold, emptyFor, inputsPerTick, failures, listed, samePlayer, powers, more);
+    return with(
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        listed,
+        samePlayer,
+        powers,
+        more);
   }
 
   private RoomType<S> with(
@@ -149,12 +296,26 @@ public record RoomType<S extends Tracked>(
       Set<Power> powers,
       Map<String, Supplier<? extends Bot<S>>> bots) {
     return new RoomType<>(
-        contract, factory, authorize, seats, tickRate, patchRate, hold, emptyFor, inputsPerTick, failures, listed, samePlayer, powers, bots);
+        contract,
+        factory,
+        authorize,
+        seats,
+        tickRate,
+        patchRate,
+        hold,
+        emptyFor,
+        inputsPerTick,
+        failures,
+        listed,
+        samePlayer,
+        powers,
+        bots);
   }
 
   private static void within(String name, int value, int min, int max) {
     if (value < min || value > max) {
-      throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", not " + value);
+      throw new IllegalArgumentException(
+          name + " must be " + min + " to " + max + ", not " + value);
     }
   }
 }

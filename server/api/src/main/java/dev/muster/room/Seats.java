@@ -16,6 +16,9 @@ public interface Seats {
     return max() - taken() + bots();
   }
 
-  /** Keeps up to this many bots of a kind seated wherever seats are free; people take their seats when they come. */
+  /**
+   * Keeps up to this many bots of a kind seated wherever seats are free; people take their seats
+   * when they come.
+   */
   void addBots(String kind, int count);
 }

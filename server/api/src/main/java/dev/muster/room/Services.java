@@ -1,6 +1,9 @@
 package dev.muster.room;
 
-/** What the node was given with {@code service(type, instance)}: shops, profiles, databases. Any thread. */
+/**
+ * What the node was given with {@code service(type, instance)}: shops, profiles, databases. Any
+ * thread.
+ */
 public interface Services {
   /**
    * The service of this type.

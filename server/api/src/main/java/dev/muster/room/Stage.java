@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 
-/** What stands behind a room's façade: the engine on a node, or the test kit. Authors do not need it. Room thread. */
+/**
+ * What stands behind a room's façade: the engine on a node, or the test kit. Authors do not need
+ * it. Room thread.
+ */
 public interface Stage<S extends Tracked> {
   S state();
 

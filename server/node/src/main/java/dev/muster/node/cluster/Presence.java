@@ -5,14 +5,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The registry: which rooms exist, where, and who sits in them. Hosts write what they own, everybody reads. Any thread;
- * stages complete on a thread of the implementation and never block.
+ * The registry: which rooms exist, where, and who sits in them. Hosts write what they own,
+ * everybody reads. Any thread; stages complete on a thread of the implementation and never block.
  */
 public interface Presence {
   /** Claims a room id by compare-and-set before anyone runs it. */
   CompletionStage<Claim> claim(RoomClaim claim);
 
-  /** Refreshes what this node says about a room it owns; a hint for those who look, not a count to rely on. */
+  /**
+   * Refreshes what this node says about a room it owns; a hint for those who look, not a count to
+   * rely on.
+   */
   void list(RoomEntry entry);
 
   /** Gives a claim back; without effect if another epoch owns the room by now. */
@@ -27,7 +30,8 @@ public interface Presence {
   /**
    * One player takes a seat in a room of a type that allows each player one.
    *
-   * @return the seat that the player held before, if any; with {@code replace} it now belongs to the new room
+   * @return the seat that the player held before, if any; with {@code replace} it now belongs to
+   *     the new room
    */
   CompletionStage<Optional<PlayerSeat>> claimPlayer(PlayerSeat seat, boolean replace);
 
@@ -37,7 +41,10 @@ public interface Presence {
   /** Where a player of a room type that allows one seat sits. */
   record PlayerSeat(String type, String player, String room, String joinId) {}
 
-  /** Asks for a room id. {@code seenEpoch} is the highest epoch of it the caller knows, 0 for a new room. */
+  /**
+   * Asks for a room id. {@code seenEpoch} is the highest epoch of it the caller knows, 0 for a new
+   * room.
+   */
   record RoomClaim(String room, String type, NodeId node, long seenEpoch) {}
 
   /** The outcome of a claim. */

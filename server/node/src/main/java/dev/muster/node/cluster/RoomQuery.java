@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sort empty: the fullest first, then the oldest
  * @param limit 1 to 1,000
  */
-public record RoomQuery(@Nullable String type, List<Where> where, List<Sort> sort, boolean joinable, int limit) {
+public record RoomQuery(
+    @Nullable String type, List<Where> where, List<Sort> sort, boolean joinable, int limit) {
   /** A condition on one listed field. */
   public sealed interface Where {
     String field();

@@ -7,17 +7,22 @@ import io.netty.util.ReferenceCounted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one turn of a room sends. Made on the room's thread, read on I/O loops, never changed once delivered.
+ * All that one turn of a room sends. Made on the room's thread, read on I/O loops, never changed
+ * once delivered.
  *
- * <p>Per viewer, in this order: an {@code Own} frame if {@link #ownRows} holds rows for its slot or {@link #applied} moved since the
- * last one; then the stream items in order, each seat item ({@link #seatItems}) placed before the stream item whose index is its
- * {@code after}. A stream item whose {@code except} contains the viewer's seat is replaced by a {@code Skip} to its number.
+ * <p>Per viewer, in this order: an {@code Own} frame if {@link #ownRows} holds rows for its slot or
+ * {@link #applied} moved since the last one; then the stream items in order, each seat item ({@link
+ * #seatItems}) placed before the stream item whose index is its {@code after}. A stream item whose
+ * {@code except} contains the viewer's seat is replaced by a {@code Skip} to its number.
  */
 public final class Batch extends AbstractReferenceCounted {
   /** A numbered item of the room's stream; number 0 is outside the stream. */
   public record StreamItem(boolean patch, int number, ByteBuf body, @Nullable Except except) {}
 
-  /** A frame for one seat: to be written before the stream item at this index (or after the last one). */
+  /**
+   * A frame for one seat: to be written before the stream item at this index (or after the last
+   * one).
+   */
   public record SeatItem(int after, ByteBuf body) {}
 
   private static final SeatItem[] NONE = {};

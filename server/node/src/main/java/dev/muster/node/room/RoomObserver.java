@@ -2,7 +2,10 @@ package dev.muster.node.room;
 
 import java.time.Duration;
 
-/** Hears what happens to rooms; metrics and the listing are made from it. Room or watchdog thread; must not block. */
+/**
+ * Hears what happens to rooms; metrics and the listing are made from it. Room or watchdog thread;
+ * must not block.
+ */
 public interface RoomObserver {
   void opened(RoomRef room);
 

@@ -10,14 +10,20 @@ public sealed interface RoomOrder {
   /** Reserves a seat: the client comes later, with {@link Attach}. */
   record Reserve(SeatRequest request, Consumer<SeatOutcome> answer) implements RoomOrder {}
 
-  /** Reserves and attaches in one step. On success {@link Audience#attach} is called instead of the answer. */
-  record Enter(SeatRequest request, Viewer viewer, Consumer<SeatOutcome.Refused> refused) implements RoomOrder {}
+  /**
+   * Reserves and attaches in one step. On success {@link Audience#attach} is called instead of the
+   * answer.
+   */
+  record Enter(SeatRequest request, Viewer viewer, Consumer<SeatOutcome.Refused> refused)
+      implements RoomOrder {}
 
   /**
-   * Attaches a connection to a seat: first time after a reservation, or again. The newest connection wins.
+   * Attaches a connection to a seat: first time after a reservation, or again. The newest
+   * connection wins.
    *
    * @param grant and seat: the seat's identity, from a verified token
-   * @param generation from that token: the seat's current one, or the one before while the client never showed that it has the current
+   * @param generation from that token: the seat's current one, or the one before while the client
+   *     never showed that it has the current
    * @param have last stream position the client holds; null: it needs a snapshot
    * @param heard highest seat message the client has
    */
@@ -60,7 +66,10 @@ public sealed interface RoomOrder {
   /** The client has every seat message up to this number. */
   record Heard(Viewer viewer, int number) implements RoomOrder {}
 
-  /** The viewer was sent nothing since this position (too slow, or a gap): bring it up to date through {@link Audience#caughtUp}. */
+  /**
+   * The viewer was sent nothing since this position (too slow, or a gap): bring it up to date
+   * through {@link Audience#caughtUp}.
+   */
   record CatchUp(Viewer viewer, @Nullable Have have) implements RoomOrder {}
 
   /** Takes a seat away by the server's will. */

@@ -14,7 +14,8 @@ public interface RoomRef {
   /**
    * Puts an order into the room's mailbox.
    *
-   * @return false if the mailbox is full or the room is gone: nothing happens then, and the caller answers for it
+   * @return false if the mailbox is full or the room is gone: nothing happens then, and the caller
+   *     answers for it
    */
   boolean post(RoomOrder order);
 

@@ -9,7 +9,8 @@ import java.util.concurrent.CompletionStage;
 /** The rooms that run on this node. Any thread. */
 public interface Rooms {
   /**
-   * Starts a room that this node has claimed: makes the author's object, calls {@code onStart} and {@code onCreate}.
+   * Starts a room that this node has claimed: makes the author's object, calls {@code onStart} and
+   * {@code onCreate}.
    *
    * @return completes once the room ticks; fails with what the author's code threw
    */

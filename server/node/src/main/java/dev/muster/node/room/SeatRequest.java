@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param record kept with the seat; null: the contract's default
  * @param hold how long the seat waits for its first connection
  */
-public record SeatRequest(String joinId, Player player, @Nullable Object record, Options options, Duration hold) {}
+public record SeatRequest(
+    String joinId, Player player, @Nullable Object record, Options options, Duration hold) {}

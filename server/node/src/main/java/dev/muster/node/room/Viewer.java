@@ -1,13 +1,17 @@
 package dev.muster.node.room;
 
 /**
- * The far end of a seat: one attachment of one connection. The room treats it as an opaque identity with a slot; what it
- * has to say goes through {@link Audience}. Implemented above; the room thread alone touches the slot.
+ * The far end of a seat: one attachment of one connection. The room treats it as an opaque identity
+ * with a slot; what it has to say goes through {@link Audience}. Implemented above; the room thread
+ * alone touches the slot.
  */
 public abstract class Viewer {
   private int slot = -1;
 
-  /** Dense index of this viewer's seat in {@link Batch} arrays; -1 while not attached. Set by the room thread. */
+  /**
+   * Dense index of this viewer's seat in {@link Batch} arrays; -1 while not attached. Set by the
+   * room thread.
+   */
   public final int slot() {
     return slot;
   }

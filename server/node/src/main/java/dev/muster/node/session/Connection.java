@@ -4,16 +4,18 @@ import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
 
 /**
- * One live connection, whatever protocol it speaks. Owned by the session layer, implemented by a front door (transport).
- * Unless a method says otherwise it belongs to the connection's own I/O loop.
+ * One live connection, whatever protocol it speaks. Owned by the session layer, implemented by a
+ * front door (transport). Unless a method says otherwise it belongs to the connection's own I/O
+ * loop.
  */
 public interface Connection {
   /** Which I/O loop this connection lives on: index below {@link IoLoops#count()}. Any thread. */
   int loop();
 
   /**
-   * Writes one ServerFrame: the attachment's number in front of an encoded body (the frame's field, as built by the wire package).
-   * Copies small bodies, retains large ones; the caller keeps its reference. Nothing leaves before {@link #flush}.
+   * Writes one ServerFrame: the attachment's number in front of an encoded body (the frame's field,
+   * as built by the wire package). Copies small bodies, retains large ones; the caller keeps its
+   * reference. Nothing leaves before {@link #flush}.
    */
   void write(int attachment, ByteBuf body);
 

@@ -12,7 +12,10 @@ public interface FrontDoor {
     /** One whole ClientFrame; the caller releases the buffer afterwards. */
     void receive(ByteBuf frame);
 
-    /** The kernel took enough of what was pending: {@link Connection#pendingBytes} is below the low mark again. */
+    /**
+     * The kernel took enough of what was pending: {@link Connection#pendingBytes} is below the low
+     * mark again.
+     */
     void writable();
 
     /** Called about once a second: deadlines, heartbeats. */

@@ -1,0 +1,4 @@
+package dev.muster.state;
+
+/** Immutable bytes. */
+public final class Bytes {}

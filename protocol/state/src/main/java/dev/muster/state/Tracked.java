@@ -1,0 +1,4 @@
+package dev.muster.state;
+
+/** A message of replicated state. */
+public abstract class Tracked {}
