@@ -1,7 +1,5 @@
 package dev.muster.node.room;
 
-import java.util.List;
-
 /**
  * What a viewer is told about its seat.
  *
@@ -20,5 +18,4 @@ public record Attached(
     long tick,
     int applied,
     int heard,
-    boolean resumed,
-    List<String> notes) {}
+    boolean resumed) {}

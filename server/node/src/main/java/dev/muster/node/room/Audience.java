@@ -11,19 +11,24 @@ import java.util.List;
  */
 public interface Audience {
   /**
-   * The viewer has its seat; these frames (snapshot or missed items, unheard messages) come before
-   * any later batch. Takes over one reference of each.
+   * The viewer has its seat: {@code Joined} is written now. It is not in the stream yet: batches
+   * pass it by until {@link #caughtUp} brings its snapshot or the items it missed (at once, or with
+   * the next patch, so that one snapshot serves all who came in between). An older viewer of the
+   * same seat has been detached before.
    */
-  void attach(Viewer viewer, Attached how, List<ByteBuf> frames);
+  void attach(Viewer viewer, Attached how);
 
   /** Frames for one viewer alone, in order with batches. Takes over one reference of each. */
   void direct(Viewer viewer, List<ByteBuf> frames);
 
   /**
-   * Answers a viewer that fell behind (it was sent nothing since it asked): these frames bring it
-   * up to date, later batches follow. Takes over one reference of each.
+   * Brings a viewer up to date: after {@link #attach}, or when it asked with {@link
+   * RoomOrder.CatchUp} (since which it was sent nothing of the stream). These frames first, then
+   * every later batch. Takes over one reference of each.
+   *
+   * @param at the stream position that the viewer has after these frames
    */
-  void caughtUp(Viewer viewer, List<ByteBuf> frames);
+  void caughtUp(Viewer viewer, RoomOrder.Have at, List<ByteBuf> frames);
 
   /**
    * What one turn of the room brings to everybody. Takes the batch over: it is released when all
