@@ -25,7 +25,8 @@ record House(Path root) {
 
   /** Every file that we wrote and whose name ends so, generated ones excluded. */
   List<Path> filesEndingIn(String suffix) {
-    return Stream.of("protocol", "server", "client-sdk", "loadtest", "deploy", "nginx", ".ci")
+    return Stream.of(
+            "protocol", "server", "client-sdk", "loadtest", "deploy", "nginx", ".ci", ".mvn")
         .map(root::resolve)
         .filter(Files::isDirectory)
         .flatMap(this::walk)
