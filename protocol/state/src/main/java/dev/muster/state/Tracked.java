@@ -1,4 +1,2 @@
 package dev.muster.state;
-
-/** A message of replicated state. */
-public abstract class Tracked {}
+public abstract class Tracked { protected final void clamped() {} }

@@ -1,0 +1,7 @@
+/**
+ * Java from a contract. Reads nothing but the model.
+ */
+@NullMarked
+package dev.muster.codegen.java;
+
+import org.jspecify.annotations.NullMarked;
