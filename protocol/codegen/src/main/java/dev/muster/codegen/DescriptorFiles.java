@@ -20,7 +20,8 @@ final class DescriptorFiles {
       try {
         byName.put(file.getName(), FileDescriptor.buildFrom(file, imports));
       } catch (DescriptorValidationException e) {
-        throw new IllegalArgumentException(file.getName() + " cannot be read: " + e.getMessage(), e);
+        throw new IllegalArgumentException(
+            file.getName() + " cannot be read: " + e.getMessage(), e);
       }
     }
   }

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A protoc plugin: reads a request on standard input, answers on standard output. Its parameter is a comma-separated list of
- * targets ({@code java}, {@code ts}; {@code java} if there is none) and settings ({@code lock=FILE}).
+ * A protoc plugin: reads a request on standard input, answers on standard output. Its parameter is
+ * a comma-separated list of targets ({@code java}, {@code ts}; {@code java} if there is none) and
+ * settings ({@code lock=FILE}).
  */
 public final class ProtocPlugin {
   private ProtocPlugin() {}

@@ -19,9 +19,11 @@ final class Targets {
     return ALL.stream()
         .filter(target -> target.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no target \"" + name + "\"; there are " + ALL.stream().map(Target::name).toList()));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "no target \""
+                    + name
+                    + "\"; there are "
+                    + ALL.stream().map(Target::name).toList()));
   }
 }

@@ -6,8 +6,10 @@ package dev.muster.state;
  * @param number protobuf's field number
  * @param step the size of a step; 0 unless the kind is {@link Kind#STEPS}
  * @param wrapSteps the number of steps in a turn; 0 without wrap
- * @param message the index in {@link Layout#tables()} of the message; 0 unless the kind is {@link Kind#MESSAGE}
- * @param key the kind of the key; {@link Kind#BOOL}, the default, unless the shape is {@link Shape#MAP}
+ * @param message the index in {@link Layout#tables()} of the message; 0 unless the kind is {@link
+ *     Kind#MESSAGE}
+ * @param key the kind of the key; {@link Kind#BOOL}, the default, unless the shape is {@link
+ *     Shape#MAP}
  */
 public record FieldEntry(
     int number,
@@ -19,7 +21,9 @@ public record FieldEntry(
     Kind key,
     Audience audience) {
 
-  /** Why a receiver with this entry cannot read what a sender with that one writes; empty if it can. */
+  /**
+   * Why a receiver with this entry cannot read what a sender with that one writes; empty if it can.
+   */
   String difference(FieldEntry sender) {
     if (sender.kind != kind) {
       return "is " + sender.kind + " there, " + kind + " here";
@@ -74,10 +78,17 @@ public record FieldEntry(
         default -> in.skip();
       }
     }
-    if (number <= 0 || wrapSteps < 0 || message < 0 || !(step >= 0) || step == Double.POSITIVE_INFINITY) {
+    if (number <= 0
+        || wrapSteps < 0
+        || message < 0
+        || !(step >= 0)
+        || step == Double.POSITIVE_INFINITY) {
       throw new Malformed("a field entry out of range");
     }
-    if (shape == Shape.MAP && (key == Kind.FLOAT || key == Kind.DOUBLE || key.compareTo(Kind.STEPS) >= 0 && key != Kind.STRING)) {
+    if (shape == Shape.MAP
+        && (key == Kind.FLOAT
+            || key == Kind.DOUBLE
+            || key.compareTo(Kind.STEPS) >= 0 && key != Kind.STRING)) {
       throw new Malformed("a map keyed by " + key);
     }
     return new FieldEntry(number, kind, shape, step, wrapSteps, message, key, audience);

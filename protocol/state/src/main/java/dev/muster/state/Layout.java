@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a state's patches are laid out: one {@link Table} per message, the state's own first, then in the order in which a walk
- * in breadth meets them. Immutable.
+ * How a state's patches are laid out: one {@link Table} per message, the state's own first, then in
+ * the order in which a walk in breadth meets them. Immutable.
  */
 public final class Layout {
   /** More messages than any contract has; a table beyond it is refused. */
@@ -97,8 +97,9 @@ public final class Layout {
   }
 
   /**
-   * Why a receiver built with this layout cannot read the patches of a sender with that one, in words for people; empty if it
-   * can. Fields and messages that only one of them knows are no reason.
+   * Why a receiver built with this layout cannot read the patches of a sender with that one, in
+   * words for people; empty if it can. Fields and messages that only one of them knows are no
+   * reason.
    */
   public Optional<String> conflictWith(Layout sender) {
     return conflict(root(), sender.root(), new HashSet<>());
@@ -115,7 +116,8 @@ public final class Layout {
       if (order == 0) {
         String difference = here.field(mine).difference(there.field(theirs));
         if (!difference.isEmpty()) {
-          return Optional.of("field " + here.number(mine) + " of " + here.name() + " " + difference);
+          return Optional.of(
+              "field " + here.number(mine) + " of " + here.name() + " " + difference);
         }
         Optional<String> deeper =
             here.field(mine).kind() == Kind.MESSAGE
@@ -195,8 +197,7 @@ public final class Layout {
 
     /** A message; {@code message} is the index of its table. */
     public Builder message(int number, Shape shape, int message, Audience audience) {
-      return field(
-          new FieldEntry(number, Kind.MESSAGE, shape, 0, 0, message, Kind.BOOL, audience));
+      return field(new FieldEntry(number, Kind.MESSAGE, shape, 0, 0, message, Kind.BOOL, audience));
     }
 
     /** A list of values. */

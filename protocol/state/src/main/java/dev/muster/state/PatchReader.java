@@ -1,8 +1,8 @@
 package dev.muster.state;
 
 /**
- * Reads the numbers of PATCH.md from a range of bytes and refuses, with {@link Malformed}, whatever breaks its rules. For one
- * thread; kept and reused.
+ * Reads the numbers of PATCH.md from a range of bytes and refuses, with {@link Malformed}, whatever
+ * breaks its rules. For one thread; kept and reused.
  */
 public final class PatchReader {
   /** No list and no map is larger. */
@@ -148,7 +148,10 @@ public final class PatchReader {
     return (int) size;
   }
 
-  /** The next id or index of an ascending sequence: the previous plus a difference that was just read. */
+  /**
+   * The next id or index of an ascending sequence: the previous plus a difference that was just
+   * read.
+   */
   int ascend(int previous, long difference, int limit) {
     if (difference <= 0 || difference >= limit - previous) {
       throw new Malformed("an id or index out of order or range");

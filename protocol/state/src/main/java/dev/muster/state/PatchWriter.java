@@ -3,7 +3,9 @@ package dev.muster.state;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A growing array of bytes, written in the numbers of PATCH.md. For one thread; kept and reused. */
+/**
+ * A growing array of bytes, written in the numbers of PATCH.md. For one thread; kept and reused.
+ */
 public final class PatchWriter {
   private byte[] bytes;
   private int size;

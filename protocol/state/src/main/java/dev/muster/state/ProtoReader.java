@@ -1,8 +1,8 @@
 package dev.muster.state;
 
 /**
- * Plain protobuf, read without descriptors: unknown fields are skipped, lengths and nesting are bounded, and everything else
- * that is wrong is {@link Malformed}. For one thread; kept and reused.
+ * Plain protobuf, read without descriptors: unknown fields are skipped, lengths and nesting are
+ * bounded, and everything else that is wrong is {@link Malformed}. For one thread; kept and reused.
  */
 public final class ProtoReader {
   private final PatchReader in = new PatchReader();
@@ -53,7 +53,10 @@ public final class ProtoReader {
     return outer;
   }
 
-  /** The same for map entries and packed lists, which are no level of their own; ends with {@link #leaveFlat}. */
+  /**
+   * The same for map entries and packed lists, which are no level of their own; ends with {@link
+   * #leaveFlat}.
+   */
   int enterFlat() {
     expect(2);
     int length = length();

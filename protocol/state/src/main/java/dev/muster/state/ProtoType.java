@@ -33,7 +33,9 @@ public enum ProtoType {
     return kind;
   }
 
-  /** Protobuf's wire type of one value: 0 varint, 1 eight bytes, 2 length-delimited, 5 four bytes. */
+  /**
+   * Protobuf's wire type of one value: 0 varint, 1 eight bytes, 2 length-delimited, 5 four bytes.
+   */
   public int wireType() {
     return wireType;
   }

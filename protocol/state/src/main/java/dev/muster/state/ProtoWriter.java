@@ -2,7 +2,10 @@ package dev.muster.state;
 
 import java.util.Arrays;
 
-/** Plain protobuf, written without descriptors. Numbers are field numbers. For one thread; kept and reused. */
+/**
+ * Plain protobuf, written without descriptors. Numbers are field numbers. For one thread; kept and
+ * reused.
+ */
 public final class ProtoWriter {
   private final PatchWriter out;
 
@@ -43,7 +46,10 @@ public final class ProtoWriter {
     return out.size();
   }
 
-  /** Ends the nested message: writes its length and moves its content if that takes more than a byte. */
+  /**
+   * Ends the nested message: writes its length and moves its content if that takes more than a
+   * byte.
+   */
   public void end(int mark) {
     int length = out.size() - mark;
     int more = 0;

@@ -1,8 +1,9 @@
 package dev.muster.state;
 
 /**
- * Quantised numbers, as PATCH.md defines them: {@code q = rint(value / step)} in double arithmetic with |q| below 2^22, and back
- * {@code q × step}, rounded to float for float fields. Every implementation must compute the very same.
+ * Quantised numbers, as PATCH.md defines them: {@code q = rint(value / step)} in double arithmetic
+ * with |q| below 2^22, and back {@code q × step}, rounded to float for float fields. Every
+ * implementation must compute the very same.
  */
 public final class Quantum {
   /** |q| stays below this. */
@@ -26,7 +27,10 @@ public final class Quantum {
     return outOfRange(q);
   }
 
-  /** The number of steps on a circle of {@code wrapSteps}: in [0, wrapSteps); 0 for NaN and infinities. */
+  /**
+   * The number of steps on a circle of {@code wrapSteps}: in [0, wrapSteps); 0 for NaN and
+   * infinities.
+   */
   public static int turn(double value, double step, int wrapSteps) {
     double q = Math.rint(value / step) % wrapSteps;
     return Double.isNaN(q) ? 0 : (int) (q < 0 ? q + wrapSteps : q);
@@ -70,7 +74,10 @@ public final class Quantum {
     return toDouble(turn(value, step, wrapSteps), step);
   }
 
-  /** The way from one place on a circle to another: the short one, in (−wrapSteps / 2, wrapSteps / 2]. */
+  /**
+   * The way from one place on a circle to another: the short one, in (−wrapSteps / 2, wrapSteps /
+   * 2].
+   */
   static int shortWay(int from, int to, int wrapSteps) {
     int d = Math.floorMod((long) to - from, wrapSteps);
     return d > wrapSteps >> 1 ? d - wrapSteps : d;

@@ -1,2 +1,5 @@
 package dev.muster.state;
-public abstract class Tracked { protected final void clamped() {} }
+
+public abstract class Tracked {
+  protected final void clamped() {}
+}

@@ -1,8 +1,8 @@
 package dev.muster.state;
 
 /**
- * A well-formed message that this build's contract does not know: a newer sender's, or nothing at all. A client skips it; a
- * node answers it like any bad frame.
+ * A well-formed message that this build's contract does not know: a newer sender's, or nothing at
+ * all. A client skips it; a node answers it like any bad frame.
  */
 public final class UnknownMessage extends Malformed {
   private static final long serialVersionUID = 1;

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
   private Utf8() {}
 
-  /** The string with lone surrogates, which UTF-8 cannot carry, replaced, so that sender and receiver hold the same. */
+  /**
+   * The string with lone surrogates, which UTF-8 cannot carry, replaced, so that sender and
+   * receiver hold the same.
+   */
   static String sound(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -49,7 +52,8 @@ final class Utf8 {
 
   private static void verify(byte[] bytes, int from, int to) {
     try {
-      var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+      var unused =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
     } catch (CharacterCodingException e) {
       throw new Malformed("not UTF-8");
     }

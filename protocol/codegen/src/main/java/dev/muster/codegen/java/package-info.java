@@ -1,6 +1,4 @@
-/**
- * Java from a contract. Reads nothing but the model.
- */
+/** Java from a contract. Reads nothing but the model. */
 @NullMarked
 package dev.muster.codegen.java;
 

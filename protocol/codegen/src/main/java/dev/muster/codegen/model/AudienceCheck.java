@@ -9,8 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Holds that whoever may see a field is known: OWNER and TEAM only on maps of the state that say whose their rows are, and on
- * the fields of those rows. Walks from the state, since the same message may stand in several places.
+ * Holds that whoever may see a field is known: OWNER and TEAM only on maps of the state that say
+ * whose their rows are, and on the fields of those rows. Walks from the state, since the same
+ * message may stand in several places.
  */
 final class AudienceCheck {
   private final Problems problems;
@@ -61,7 +62,9 @@ final class AudienceCheck {
             "audience "
                 + audience
                 + " is only possible on the fields of a map's values, directly below the state; move it there, or set it on "
-                + field.getContainingType().getName() + "." + field.getName());
+                + field.getContainingType().getName()
+                + "."
+                + field.getName());
       }
       deeper(inner);
     }
@@ -69,7 +72,11 @@ final class AudienceCheck {
   }
 
   private void need(
-      FieldDescriptor field, Audience audience, boolean known, String option, FieldDescriptor root) {
+      FieldDescriptor field,
+      Audience audience,
+      boolean known,
+      String option,
+      FieldDescriptor root) {
     if (field.getOptions().getExtension(Options.audience) == audience && !known) {
       problems.add(
           field,
@@ -78,10 +85,14 @@ final class AudienceCheck {
               + " without "
               + option
               + ": nobody knows whose "
-              + root.getContainingType().getName() + "." + root.getName()
+              + root.getContainingType().getName()
+              + "."
+              + root.getName()
               + " is; "
               + (root.isMapField()
-                  ? "add (muster." + option + ") = \"key\" to it, or the name of a uint32 field of its value"
+                  ? "add (muster."
+                      + option
+                      + ") = \"key\" to it, or the name of a uint32 field of its value"
                   : "make it a map with (muster." + option + ")"));
     }
   }
@@ -101,7 +112,9 @@ final class AudienceCheck {
     } else if (mark.equals("key")) {
       Kind key = FieldReader.typeOf(field.getMessageType().findFieldByNumber(1)).kind();
       if (key != Kind.UINT32) {
-        problems.add(field, option + " = \"key\" needs keys of type uint32: seats and teams are such numbers");
+        problems.add(
+            field,
+            option + " = \"key\" needs keys of type uint32: seats and teams are such numbers");
       }
     } else {
       checkMarkField(field, option, mark);
@@ -114,7 +127,11 @@ final class AudienceCheck {
     FieldDescriptor named = message ? value.getMessageType().findFieldByName(mark) : null;
     if (named == null || named.isRepeated() || FieldReader.typeOf(named).kind() != Kind.UINT32) {
       problems.add(
-          field, option + " = \"" + mark + "\" must be \"key\" or the name of a uint32 field of the map's value");
+          field,
+          option
+              + " = \""
+              + mark
+              + "\" must be \"key\" or the name of a uint32 field of the map's value");
     }
   }
 

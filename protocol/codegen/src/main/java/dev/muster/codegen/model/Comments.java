@@ -21,8 +21,7 @@ final class Comments {
   }
 
   String of(FieldDescriptor field) {
-    return find(
-        field.getFile(), plus(path(field.getContainingType()), 2, field.getIndex()));
+    return find(field.getFile(), plus(path(field.getContainingType()), 2, field.getIndex()));
   }
 
   String of(EnumDescriptor enumeration) {

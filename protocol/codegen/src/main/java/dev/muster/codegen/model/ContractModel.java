@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param protoPackage the package in the file, or empty
  * @param javaPackage where Java goes
  * @param state the {@link MessageModel#name} of the state
- * @param messages all messages that the room's types reach, the layout's first and in its order; without the oneofs themselves
+ * @param messages all messages that the room's types reach, the layout's first and in its order;
+ *     without the oneofs themselves
  * @param input the {@link MessageModel#name} of a player's input for one step
  * @param seat the {@link MessageModel#name} of the record kept with a seat
  * @param layout how the state's patches are laid out

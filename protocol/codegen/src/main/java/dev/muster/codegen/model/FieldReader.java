@@ -10,7 +10,9 @@ import dev.muster.state.Quantum;
 import dev.muster.state.Shape;
 import java.util.Optional;
 
-/** Turns one field's descriptor into a {@link FieldModel} and refuses what the options may not say. */
+/**
+ * Turns one field's descriptor into a {@link FieldModel} and refuses what the options may not say.
+ */
 final class FieldReader {
   private final Problems problems;
   private final Comments comments;
@@ -20,7 +22,10 @@ final class FieldReader {
     this.comments = comments;
   }
 
-  /** The field; {@code bit} is its place in masks, {@code typeName} what its message or enum is called. */
+  /**
+   * The field; {@code bit} is its place in masks, {@code typeName} what its message or enum is
+   * called.
+   */
   FieldModel read(FieldDescriptor field, boolean tracked, int bit, String typeName) {
     FieldDescriptor value = valueOf(field);
     FieldOptions options = field.getOptions();
@@ -28,13 +33,17 @@ final class FieldReader {
     double step = options.getExtension(Options.step);
     checkStep(field, type, step, options);
     boolean stepped = options.hasExtension(Options.step);
-    if (field.isMapField() && typeOf(field.getMessageType().findFieldByNumber(1)) == ProtoType.BOOL) {
-      problems.add(field, "keys of type bool are not supported; two fields, or uint32 keys, will do");
+    if (field.isMapField()
+        && typeOf(field.getMessageType().findFieldByNumber(1)) == ProtoType.BOOL) {
+      problems.add(
+          field, "keys of type bool are not supported; two fields, or uint32 keys, will do");
     }
     if (tracked && field.getRealContainingOneof() != null) {
       problems.add(field, "a oneof cannot be replicated; use a message field for each case");
     } else if (tracked && field.toProto().getProto3Optional() && type != ProtoType.MESSAGE) {
-      problems.add(field, "an optional scalar cannot be replicated; leave out `optional`, or put it in a message");
+      problems.add(
+          field,
+          "an optional scalar cannot be replicated; leave out `optional`, or put it in a message");
     }
     checkPosition(field, type, stepped, options);
     return new FieldModel(
@@ -82,7 +91,10 @@ final class FieldReader {
       return;
     }
     if (type != ProtoType.FLOAT && type != ProtoType.DOUBLE) {
-      problems.add(field, "step is for float and double; this is " + field.getType().name().toLowerCase(java.util.Locale.ROOT));
+      problems.add(
+          field,
+          "step is for float and double; this is "
+              + field.getType().name().toLowerCase(java.util.Locale.ROOT));
     }
     if (!(step > 0) || step == Double.POSITIVE_INFINITY) {
       problems.add(field, "step must be a positive number");
@@ -91,7 +103,13 @@ final class FieldReader {
     if (options.hasExtension(Options.wrap)) {
       int steps = wrapSteps(step, wrap);
       if (steps < 2 || Math.abs(steps * step - wrap) > 1e-9 * Math.abs(wrap)) {
-        problems.add(field, "wrap " + wrap + " is not a whole number of steps of " + step + "; choose a step that divides it");
+        problems.add(
+            field,
+            "wrap "
+                + wrap
+                + " is not a whole number of steps of "
+                + step
+                + "; choose a step that divides it");
       }
       if (steps >= Quantum.LIMIT) {
         problems.add(field, "wrap is more than " + Quantum.LIMIT + " steps; choose a larger step");
@@ -107,7 +125,8 @@ final class FieldReader {
       FieldDescriptor field, ProtoType type, boolean stepped, FieldOptions options) {
     boolean number = type == ProtoType.FLOAT || type == ProtoType.DOUBLE;
     if (options.getExtension(Options.position) && (!number || !stepped || field.isRepeated())) {
-      problems.add(field, "position is for a single float or double with a step: add (muster.step)");
+      problems.add(
+          field, "position is for a single float or double with a step: add (muster.step)");
     }
     if (options.getExtension(Options.bigint) && !is64(type) && !keyIs64(field)) {
       problems.add(field, "bigint is for 64-bit integers");

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A message.
  *
- * @param name unique in the contract: {@code Ship}; a nested message is named after its parents, {@code ShipTurret}
+ * @param name unique in the contract: {@code Ship}; a nested message is named after its parents,
+ *     {@code ShipTurret}
  * @param protoName as in the file, without the package: {@code Ship.Turret}
  * @param fields by ascending number
  * @param tracked whether the state reaches it

@@ -25,8 +25,7 @@ final class OneofReader {
   private final TypeReader types;
   private final Function<String, @Nullable Descriptor> resolve;
 
-  OneofReader(
-      Problems problems, TypeReader types, Function<String, @Nullable Descriptor> resolve) {
+  OneofReader(Problems problems, TypeReader types, Function<String, @Nullable Descriptor> resolve) {
     this.problems = problems;
     this.types = types;
     this.resolve = resolve;

@@ -77,7 +77,9 @@ final class TypeReader {
 
   private void checkDepth(Descriptor message, Deque<Descriptor> above) {
     if (above.contains(message)) {
-      problems.add(message, "a message of the state cannot contain itself; use a map and refer to entries by key");
+      problems.add(
+          message,
+          "a message of the state cannot contain itself; use a map and refer to entries by key");
       return;
     }
     if (above.size() >= MAX_DEPTH) {
@@ -116,7 +118,9 @@ final class TypeReader {
       models.add(fields.read(field, isTracked, replicated ? bit++ : -1, typeName(field)));
     }
     if (bit > Table.MAX_FIELDS) {
-      problems.add(message, bit + " replicated fields; at most " + Table.MAX_FIELDS + ": group some in a message");
+      problems.add(
+          message,
+          bit + " replicated fields; at most " + Table.MAX_FIELDS + ": group some in a message");
     }
     if (isTracked && models.size() > 62) {
       problems.add(message, models.size() + " fields; at most 62: group some in a message");
@@ -163,7 +167,8 @@ final class TypeReader {
     String name = protoName(type).replace(".", "");
     GenericDescriptor other = names.putIfAbsent(name, type);
     if (other != null && !other.equals(type)) {
-      problems.add(type, "has the same name in generated code as " + other.getFullName() + "; rename one");
+      problems.add(
+          type, "has the same name in generated code as " + other.getFullName() + "; rename one");
     }
     return name;
   }
@@ -173,7 +178,9 @@ final class TypeReader {
       if (model.tracked() && model.record() && names.containsKey(model.recordName())) {
         problems.add(
             names.get(model.recordName()),
-            "is the name of the record of " + model.name() + ", which is used both as state and in messages; rename one");
+            "is the name of the record of "
+                + model.name()
+                + ", which is used both as state and in messages; rename one");
       }
     }
   }

@@ -1,6 +1,4 @@
-/**
- * TypeScript from a contract. Reads nothing but the model.
- */
+/** TypeScript from a contract. Reads nothing but the model. */
 @NullMarked
 package dev.muster.codegen.typescript;
 
