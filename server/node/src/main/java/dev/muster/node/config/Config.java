@@ -1,0 +1,143 @@
+package dev.muster.node.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every setting of a node, read once at its start. Sizes are bytes; loops of 0 mean one per core.
+ */
+public record Config(
+    Node node,
+    Listen listen,
+    Sockets sockets,
+    Sessions sessions,
+    Rooms rooms,
+    Logs logs,
+    Performance performance,
+    Redis redis) {
+
+  /** All defaults, but on free ports: for tests. */
+  public static Config defaults() {
+    return Settings.read(Sources.of(Map.of("PORT", "0", "MUSTER_ADMIN_PORT", "0"))).config();
+  }
+
+  /** The node as a whole. */
+  public record Node(String name, Set<Role> roles, int roomLoops, Duration stopDeadline) {}
+
+  /**
+   * Where it listens.
+   *
+   * @param bind empty: all addresses
+   * @param origins "*" or origins like https://play.example.com
+   * @param proxies addresses or networks like 10.0.0.0/8
+   */
+  public record Listen(
+      int port,
+      String bind,
+      int adminPort,
+      String adminBind,
+      String adminToken,
+      Transport transport,
+      int ioLoops,
+      List<String> origins,
+      List<String> proxies) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Listen[port=" + port + ", adminPort=" + adminPort + ", transport=" + transport + "]";
+    }
+  }
+
+  /** Bounds that hold for sockets. */
+  public record Sockets(
+      int max,
+      int maxPerAddress,
+      int sessions,
+      int sessionsPerAddress,
+      int frameBytes,
+      int messageBytes,
+      int fragments,
+      Duration firstFrame,
+      Duration progress,
+      int httpBytes,
+      int writeMarkBytes,
+      int unsentBytes) {}
+
+  /**
+   * Bounds that hold for sessions and their seats.
+   *
+   * @param ratePerTick frames per tick of the room, beside {@code rateExtra} per second
+   * @param rateBurstSeconds how many seconds' worth of frames may come at once
+   * @param writeMarkBytes past this, patches are only remembered
+   * @param outboxBytes past this, the connection is closed
+   */
+  public record Sessions(
+      int attachments,
+      int ratePerTick,
+      int rateExtra,
+      int rateBurstSeconds,
+      Duration silence,
+      Duration heartbeat,
+      Duration reservation,
+      Duration authorize,
+      int writeMarkBytes,
+      int outboxBytes) {}
+
+  /**
+   * Bounds that hold for rooms.
+   *
+   * @param history items of the stream, and {@code historyBytes}, kept for those who catch up
+   * @param seatMessages unheard messages kept per seat, and {@code seatBytes}
+   */
+  public record Rooms(
+      int max,
+      int seats,
+      int mailbox,
+      int history,
+      int historyBytes,
+      int seatMessages,
+      int seatBytes,
+      int catchUpTicks,
+      Duration stall,
+      int checkpointBytes) {}
+
+  public record Logs(LogLevel level, LogFormat format) {}
+
+  public record Performance(Duration slowTick, Duration profileCooldown) {}
+
+  /**
+   * How to reach Redis.
+   *
+   * @param maxRetries 0: forever
+   */
+  public record Redis(
+      String url,
+      RedisMode mode,
+      String host,
+      int port,
+      String username,
+      String password,
+      int db,
+      List<String> sentinels,
+      String sentinelService,
+      List<String> clusterNodes,
+      String keyPrefix,
+      int maxRetries,
+      Duration retryDelay,
+      boolean scaling,
+      Duration isolationLimit) {
+    /** Somebody told this node where a Redis is. */
+    public boolean named() {
+      return scaling
+          && !(url.isEmpty() && host.isEmpty() && sentinels.isEmpty() && clusterNodes.isEmpty());
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      return "Redis[mode=" + mode + ", named=" + named() + "]";
+    }
+  }
+}

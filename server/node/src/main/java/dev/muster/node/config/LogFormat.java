@@ -1,0 +1,7 @@
+package dev.muster.node.config;
+
+/** How log lines look. */
+public enum LogFormat {
+  TEXT,
+  JSON
+}
