@@ -89,15 +89,17 @@ public record Config(
    * Bounds that hold for rooms.
    *
    * @param history items of the stream, and {@code historyBytes}, kept for those who catch up
-   * @param seatMessages unheard messages kept per seat, and {@code seatBytes}
+   * @param seatBytes unheard messages kept per seat
+   * @param lane messages or inputs of one seat that wait to be applied
    */
   public record Rooms(
       int max,
       int seats,
       int mailbox,
+      int lane,
+      int timers,
       int history,
       int historyBytes,
-      int seatMessages,
       int seatBytes,
       int catchUpTicks,
       Duration stall,

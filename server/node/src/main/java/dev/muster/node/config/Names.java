@@ -119,10 +119,8 @@ final class Names {
       of("MUSTER_UNSENT_BYTES", Kind.bytes(KB, 16 * MB), "16KB", "what the kernel may hoard");
   static final Setting<Integer> OUTBOX_BYTES =
       of("MUSTER_OUTBOX_BYTES", Kind.bytes(64 * KB, 64 * MB), "512KB", "unsent bytes; then closed");
-  static final Setting<Integer> SEAT_MESSAGES =
-      of("MUSTER_SEAT_MESSAGES", Kind.number(8, 100_000), "512", "unheard messages per seat");
   static final Setting<Integer> SEAT_BYTES =
-      of("MUSTER_SEAT_BYTES", Kind.bytes(KB, 64 * MB), "256KB", "... and their bytes");
+      of("MUSTER_SEAT_BYTES", Kind.bytes(KB, 64 * MB), "64KB", "unheard messages per seat");
   static final Setting<Duration> RESERVATION =
       of("MUSTER_RESERVATION", Kind.duration(SECOND, HOUR), "10s", "a reserved seat waits");
   static final Setting<Duration> AUTHORIZE =
@@ -141,10 +139,14 @@ final class Names {
       of("MUSTER_SEATS", Kind.number(1, 1_000_000), "50000", "seats in all rooms of this node");
   static final Setting<Integer> MAILBOX =
       of("MUSTER_MAILBOX", Kind.number(64, 1_000_000), "16384", "orders waiting for one room");
+  static final Setting<Integer> LANE =
+      of("MUSTER_LANE", Kind.number(8, 10_000), "128", "waiting messages or inputs of one seat");
+  static final Setting<Integer> TIMERS =
+      of("MUSTER_TIMERS", Kind.number(1, 1_000_000), "10000", "timers of one room");
   static final Setting<Integer> HISTORY =
-      of("MUSTER_HISTORY", Kind.number(2, 10_000), "128", "patches and broadcasts a room keeps");
+      of("MUSTER_HISTORY", Kind.number(2, 10_000), "256", "patches and broadcasts a room keeps");
   static final Setting<Integer> HISTORY_BYTES =
-      of("MUSTER_HISTORY_BYTES", Kind.bytes(KB, 256 * MB), "1MB", "... and their bytes");
+      of("MUSTER_HISTORY_BYTES", Kind.bytes(KB, 256 * MB), "512KB", "... and their bytes");
   static final Setting<Integer> CATCH_UP =
       of("MUSTER_CATCH_UP_TICKS", Kind.number(0, 100), "5", "late ticks run; the rest dropped");
   static final Setting<Duration> STALL =
@@ -240,7 +242,6 @@ final class Names {
           WRITE_MARK,
           UNSENT,
           OUTBOX_BYTES,
-          SEAT_MESSAGES,
           SEAT_BYTES,
           RESERVATION,
           AUTHORIZE,
@@ -248,6 +249,8 @@ final class Names {
           ROOMS,
           SEATS,
           MAILBOX,
+          LANE,
+          TIMERS,
           HISTORY,
           HISTORY_BYTES,
           CATCH_UP,

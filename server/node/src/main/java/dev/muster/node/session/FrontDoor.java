@@ -9,8 +9,14 @@ public interface FrontDoor {
 
   /** Hears what arrives on one connection. */
   interface Inbound {
-    /** One whole ClientFrame; the caller releases the buffer afterwards. */
+    /**
+     * One whole ClientFrame, from its reader to its writer index. Only valid during the call: the
+     * caller reuses the buffer afterwards.
+     */
     void receive(ByteBuf frame);
+
+    /** A frame that carries nothing for a room, like a ping: counts in the rate like any other. */
+    void control();
 
     /**
      * The kernel took enough of what was pending: {@link Connection#pendingBytes} is below the low
