@@ -39,6 +39,12 @@ public interface Audience {
   /** The viewer's attachment is over; nothing follows. */
   void detach(Viewer viewer, CloseCode code, String message);
 
+  /**
+   * Any thread: lets every viewer go because the room's own code does not return. What the room
+   * says later goes nowhere.
+   */
+  void abandon(CloseCode code, String message);
+
   /** The room is gone; every viewer has been detached. */
   void close();
 

@@ -1,5 +1,7 @@
 package dev.muster.node.room;
 
+import dev.muster.node.wire.RefusalCode;
+
 /** A room's answer to a {@link SeatRequest} or an attach. */
 public sealed interface SeatOutcome {
   /**
@@ -9,5 +11,9 @@ public sealed interface SeatOutcome {
   record Granted(int seat, long grant, int generation) implements SeatOutcome {}
 
   /** No seat; stable code and words for people. */
-  record Refused(String code, String message) implements SeatOutcome {}
+  record Refused(String code, String message) implements SeatOutcome {
+    static Refused of(RefusalCode code) {
+      return new Refused(code.code(), code.words());
+    }
+  }
 }
