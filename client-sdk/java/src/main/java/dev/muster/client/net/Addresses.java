@@ -37,8 +37,7 @@ final class Addresses {
   private InetSocketAddress lookUp() {
     try {
       var all = InetAddress.getAllByName(host);
-      return new InetSocketAddress(
-          all[Math.floorMod(turn.getAndIncrement(), all.length)], port);
+      return new InetSocketAddress(all[Math.floorMod(turn.getAndIncrement(), all.length)], port);
     } catch (UnknownHostException e) {
       throw new CompletionException(e);
     }

@@ -40,7 +40,10 @@ public final class NettyDialer implements Dialer {
   private final @Nullable SslContext tls;
 
   public NettyDialer(
-      Endpoint endpoint, EventLoop loop, Class<? extends Channel> channelType, @Nullable SslContext tls) {
+      Endpoint endpoint,
+      EventLoop loop,
+      Class<? extends Channel> channelType,
+      @Nullable SslContext tls) {
     this.endpoint = endpoint;
     this.loop = loop;
     this.channelType = channelType;
@@ -53,7 +56,14 @@ public final class NettyDialer implements Dialer {
     if (!endpoint.secure()) return null;
     if (given != null) {
       return new JdkSslContext(
-          given, true, null, IdentityCipherSuiteFilter.INSTANCE, null, ClientAuth.NONE, null, false);
+          given,
+          true,
+          null,
+          IdentityCipherSuiteFilter.INSTANCE,
+          null,
+          ClientAuth.NONE,
+          null,
+          false);
     }
     try {
       return SslContextBuilder.forClient().build();
@@ -67,11 +77,10 @@ public final class NettyDialer implements Dialer {
     var socket = new NettySocket(events);
     addresses
         .next()
-        .whenComplete(
-            (address, failure) -> {
-              if (failure == null) connect(socket, address);
-              else loop.execute(() -> socket.failed("unknown host"));
-            });
+        .whenComplete((address, failure) -> {
+          if (failure == null) connect(socket, address);
+          else loop.execute(() -> socket.failed("unknown host"));
+        });
     return socket;
   }
 
@@ -89,10 +98,9 @@ public final class NettyDialer implements Dialer {
               }
             })
         .connect(address)
-        .addListener(
-            connected -> {
-              if (!connected.isSuccess()) socket.failed("no connection");
-            });
+        .addListener(connected -> {
+          if (!connected.isSuccess()) socket.failed("no connection");
+        });
   }
 
   private void fill(ChannelPipeline pipeline, NettySocket socket) {

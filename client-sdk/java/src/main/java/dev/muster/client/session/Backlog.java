@@ -50,7 +50,8 @@ public final class Backlog {
       ring[slot(first)] = null;
       first++;
     }
-    if (first == next && number >= next) first = next = number + 1; // a seat taken over with a token
+    if (first == next && number >= next)
+      first = next = number + 1; // a seat taken over with a token
   }
 
   /** The number of the oldest entry, or the one that the next entry will get. */

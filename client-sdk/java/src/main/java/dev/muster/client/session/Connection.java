@@ -237,9 +237,11 @@ public final class Connection {
     if (home != line || moving) return;
     moving = true;
     long half = Integer.toUnsignedLong(offer.getWithinMillis()) * 500_000L;
-    loop.after(random.nextLong(half + 1), () -> {
-      if (moving && next == null && retry == null) dial();
-    });
+    loop.after(
+        random.nextLong(half + 1),
+        () -> {
+          if (moving && next == null && retry == null) dial();
+        });
   }
 
   /** A line is gone, for whatever reason; it is already discarded. */
@@ -294,7 +296,8 @@ public final class Connection {
   }
 
   private void giveUp(Attachment attachment) {
-    if (!attachment.seated() && !attachment.over()) fail(attachment, "timeout", "no seat in time", 0);
+    if (!attachment.seated() && !attachment.over())
+      fail(attachment, "timeout", "no seat in time", 0);
   }
 
   private void left(Attachment attachment) {

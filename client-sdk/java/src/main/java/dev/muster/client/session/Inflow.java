@@ -179,7 +179,10 @@ final class Inflow {
   private boolean inOrder(Verdict verdict) {
     switch (verdict) {
       case NEXT -> repairing = false;
-      case GAP -> repairing = true;
+      case GAP -> {
+        asked &= repairing; // a new hole is a new question
+        repairing = true;
+      }
       case STALE -> {}
     }
     return verdict == Verdict.NEXT;
@@ -219,7 +222,8 @@ final class Inflow {
 
   private void hold(BodyReader body, byte[] bytes, boolean raw) {
     boolean kept =
-        held.hold(bytes, body.from(), body.to(), (target, b, f, t) -> content(target, raw, b, f, t));
+        held.hold(
+            bytes, body.from(), body.to(), (target, b, f, t) -> content(target, raw, b, f, t));
     if (!kept) counters.add(Count.LOST, 1);
   }
 
