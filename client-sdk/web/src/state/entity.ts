@@ -1,4 +1,4 @@
-import { Kind, layoutOf, Shape, type Field, type Layout } from "./layout.js";
+import { layoutOf, Shape, type Field, type Layout } from "./layout.js";
 import { ListState } from "./list.js";
 import { MapState } from "./map.js";
 import { quantise } from "./quantise.js";
@@ -78,5 +78,3 @@ export function childOf(entity: Entity, field: Field, fresh: boolean): Entity {
   entity.$slots[field.slot] = made;
   return made;
 }
-
-export { Kind };

@@ -1,4 +1,4 @@
-import { Malformed, PatchBytes } from "./bytes.js";
+import { PatchBytes } from "./bytes.js";
 import { Changes } from "./changes.js";
 import type { Entity } from "./entity.js";
 import type { Layout } from "./layout.js";
@@ -39,7 +39,12 @@ export class Replica<S extends Entity> {
   /** Applies a patch's body, then the rows that are this player's alone. After Malformed only a snapshot helps. */
   apply(body: PatchBytes, ownRows: Uint8Array | undefined): void {
     applyBody(body, this.plan, this.state, this.changes);
-    if (ownRows !== undefined) applyBody(new PatchBytes(ownRows), this.plan, this.state, this.changes);
+    if (ownRows !== undefined) this.applyOwn(ownRows);
+  }
+
+  /** Applies rows that are this player's alone. */
+  applyOwn(rows: Uint8Array): void {
+    applyBody(new PatchBytes(rows), this.plan, this.state, this.changes);
   }
 
   /** Replaces everything; what is still there stays the same object. */
@@ -55,5 +60,3 @@ export class Replica<S extends Entity> {
     this.changes.fire(guard);
   }
 }
-
-export { Malformed };
