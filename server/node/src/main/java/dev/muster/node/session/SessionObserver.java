@@ -20,6 +20,12 @@ public interface SessionObserver {
   /** A client fell behind: patches are no longer written to it until it has room again. */
   void lagged(String roomType);
 
+  /** A client said that it misses something. */
+  void resynced(String roomType);
+
+  /** A connection is closed by the node, with this code. */
+  void closed(CloseCode code);
+
   /** Something was dropped by a bound. */
   void dropped(String roomType, String what);
 
@@ -34,6 +40,12 @@ public interface SessionObserver {
 
         @Override
         public void lagged(String roomType) {}
+
+        @Override
+        public void resynced(String roomType) {}
+
+        @Override
+        public void closed(CloseCode code) {}
 
         @Override
         public void dropped(String roomType, String what) {}
