@@ -8,6 +8,12 @@ export function quantise(value: number, step: number, wrap: number): number {
   return wrap > 0 ? modulo(q, wrap) : q + 0;
 }
 
+/** A value in whole steps, as it is sent: a float, or a double if `wide`. */
+export function snap(value: number, step: number, wrap: number, wide = false): number {
+  const snapped = quantise(value, step, wrap) * step;
+  return wide ? snapped : Math.fround(snapped);
+}
+
 /** What remains of `n` in [0, size). */
 export function modulo(n: number, size: number): number {
   const rest = n % size;

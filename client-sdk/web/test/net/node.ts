@@ -7,7 +7,7 @@ import { Muster, type MusterOptions } from "../../src/index.js";
 import { wrap } from "../../src/contract.js";
 import { DeltaWriter, writeSnapshot } from "../state/writer.js";
 import { Random } from "../state/random.js";
-import { World } from "../state/sample.js";
+import { Sample, World } from "../gen/sample.js";
 
 export type ServerFrameInit = MessageInitShape<typeof ServerFrameSchema>;
 type Case = NonNullable<ClientFrame["frame"]["case"]>;
@@ -148,7 +148,7 @@ export class FakeRoom {
       frame: {
         case: "joined",
         value: {
-          room: "room1", type: "sample", seat, epoch: BigInt(this.epoch), reconnectToken: token, player: "ann", fingerprint: 77n,
+          room: "room1", type: "sample", seat, epoch: BigInt(this.epoch), reconnectToken: token, player: "ann", fingerprint: Sample.fingerprint,
           tickMicros: 20_000, patchMicros: 50_000, tick: BigInt(this.tick), applied, heard, resumed, node: "n1", host: "h1", holdMillis: 20_000,
         },
       },

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decode, encode, wrap } from "../../src/contract.js";
 import { FieldTableSchema, JoinedSchema } from "../../src/gen/muster/v1/wire_pb.js";
 import { MusterError, type Room } from "../../src/index.js";
-import { Hero, World } from "../state/sample.js";
+import { Hero, World } from "../gen/sample.js";
 import { FakeNode, FakeRoom, type Peer } from "./node.js";
-import { Sample, Text } from "./sample.js";
+import { Bought, Chat, Said, Sample } from "../gen/sample.js";
 
 let node: FakeNode;
 
@@ -40,7 +40,7 @@ describe("a join", () => {
     const coming = node.client().join(Sample, { mode: "ffa", level: 3, ranked: true }, { where: { skill: { min: 5 } }, sort: ["-players"] });
     const peer = await node.peer();
     const { frame } = await peer.next("join");
-    expect(frame.value).toMatchObject({ method: 2, room: "sample", fingerprint: 77n });
+    expect(frame.value).toMatchObject({ method: 2, room: "sample", fingerprint: Sample.fingerprint });
     expect(frame.value.options["level"]?.value).toEqual({ case: "number", value: 3 });
     expect(frame.value.where[0]).toMatchObject({ field: "skill", test: { case: "range", value: { min: 5 } } });
     expect(frame.value.sort[0]).toMatchObject({ field: "players", descending: true });
@@ -195,7 +195,7 @@ describe("the stream", () => {
     const { client, peer } = await seated(room);
     const heard: string[] = [];
     client.on("said", ({ text }) => heard.push(text));
-    const said = room.broadcast(1, Text, { text: "a" });
+    const said = room.broadcast(1, Said, { text: "a" });
     peer.send(said);
     peer.send(said);
     peer.send(room.patch());
@@ -264,7 +264,7 @@ describe("what a client sends", () => {
     expect((await second.next("message")).number).toBe(3);
     const last = await second.next("message");
     expect(last.number).toBe(4);
-    expect(decode(Text, last.frame.value.slice(2))).toEqual({ text: "d" });
+    expect(decode(Chat, last.frame.value.slice(2))).toEqual({ text: "d" });
     expect(seen).toEqual(["reconnecting", "live"]);
     expect(client.status.kind).toBe("live");
   });
@@ -288,7 +288,7 @@ describe("what a client sends", () => {
     const { client, peer } = await seated(room);
     const good = client.request("buy", { text: "hat" });
     const asked = await peer.next("request");
-    peer.send({ frame: { case: "reply", value: { number: 1, id: 1n, request: asked.number, outcome: { case: "body", value: encode(Text, { text: "a hat" }) } } } });
+    peer.send({ frame: { case: "reply", value: { number: 1, id: 1n, request: asked.number, outcome: { case: "body", value: encode(Bought, { text: "a hat" }) } } } });
     expect(await good).toEqual({ text: "a hat" });
     const bad = client.request("buy", { text: "moon" });
     const next = await peer.next("request");
@@ -428,7 +428,7 @@ describe("a connection", () => {
     room.world.$slots[0] = "x";
     hero(room, 3, 1);
     peer.send(room.patch());
-    peer.send(room.broadcast(1, Text, { text: "a" }));
+    peer.send(room.broadcast(1, Said, { text: "a" }));
     room.world.$slots[0] = "y";
     peer.send(room.patch());
     await settled();

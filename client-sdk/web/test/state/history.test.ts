@@ -3,7 +3,7 @@ import type { Entity } from "../../src/state/entity.js";
 import { readHead, Replica } from "../../src/state/replica.js";
 import { Author } from "./author.js";
 import { Random } from "./random.js";
-import { World } from "./sample.js";
+import { World } from "../gen/sample.js";
 import { DeltaWriter, sameSlot, writeSnapshot } from "./writer.js";
 
 const everything = () => true;

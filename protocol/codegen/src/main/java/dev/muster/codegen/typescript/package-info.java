@@ -1,4 +1,7 @@
-/** TypeScript from a contract. Reads nothing but the model. */
+/**
+ * TypeScript from a contract: state classes, message codecs and one object per room type. Reads
+ * nothing but the model.
+ */
 @NullMarked
 package dev.muster.codegen.typescript;
 
