@@ -19,7 +19,7 @@ final class Uplink {
   private int resumeAt;
   private int heard;
   private boolean confirmed;
-  private boolean blocked;
+  private int blockedTicks = -1;
 
   /**
    * @param applied highest number the room has applied: the client goes on after it
@@ -41,7 +41,7 @@ final class Uplink {
   }
 
   void numbered(ClientFrameReader head, ByteBuf frame) {
-    if (blocked || !take()) {
+    if (blockedTicks >= 0 || !take()) {
       return;
     }
     var number = head.number();
@@ -62,8 +62,8 @@ final class Uplink {
       last = number;
       resumeAt = 0;
     } else {
-      // The room is full or gone. If it is gone, that will be said; else the next tick answers.
-      blocked = true;
+      // The room is full, or gone. If it is gone, that is about to be said; else a tick answers.
+      blockedTicks = 0;
       parts.observer().dropped(attachment.room().type().name(), "mailbox");
     }
   }
@@ -116,7 +116,7 @@ final class Uplink {
   /** Answers false if the attachment ended. */
   boolean tick(long nowNanos) {
     rate.fill(nowNanos);
-    if (blocked) {
+    if (blockedTicks >= 0 && ++blockedTicks > 1) {
       attachment.endHeld(CloseCode.NODE_FAILED, "the room does not take messages at the moment");
       return false;
     }
