@@ -13,8 +13,9 @@ export declare const CHANGES = 4;
 export declare const CLEAR = 8;
 /** Reads a body (one object of the state message) up to its end and applies it. */
 export declare function applyBody(bytes: PatchBytes, plan: Plan, state: Entity, changes: Changes): void;
-/** Calls back for each set bit of a mask, lowest first. */
-export declare function eachBit(plan: Plan, mask: number, each: (field: PlanField) => void): void;
+/** The lowest set bit of a mask, -1 if there is none. */
+export declare function nextBit(plan: Plan, mask: number): number;
+export declare function withoutBit(mask: number, bit: number): number;
 export declare function readSize(bytes: PatchBytes): number;
 /** A step from one id to the next. */
 export declare function readStep(bytes: PatchBytes): number;

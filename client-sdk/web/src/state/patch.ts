@@ -11,6 +11,7 @@ import { fallback, type Raw } from "./values.js";
 
 export const MAX_SIZE = 65_536;
 export const MAX_DEPTH = 16;
+const MAX_MASK = 2 ** 50;
 
 /** Flags of a collection. */
 export const REMOVALS = 1;
@@ -34,10 +35,12 @@ class Applying {
 
   object(plan: Plan, entity: Entity, mask: number, fresh: boolean, depth: number): void {
     if (depth > MAX_DEPTH) throw new Malformed("nesting over 16");
-    eachBit(plan, mask, (field) => {
+    for (let rest = mask, bit = nextBit(plan, rest); bit >= 0; bit = nextBit(plan, rest)) {
+      rest = withoutBit(rest, bit);
+      const field = plan.fields[bit]!;
       if (field.own === undefined) skipField(this.bytes, field, depth);
       else this.field(field, field.own, entity, fresh, depth);
-    });
+    }
   }
 
   private field(field: PlanField, own: Field, entity: Entity, fresh: boolean, depth: number): void {
@@ -160,14 +163,19 @@ function held(map: MapState<unknown, unknown>, id: number): Entry {
   return entry;
 }
 
-/** Calls back for each set bit of a mask, lowest first. */
-export function eachBit(plan: Plan, mask: number, each: (field: PlanField) => void): void {
-  const { fields } = plan;
-  if (mask >= 2 ** fields.length) throw new Malformed("a mask bit beyond the table");
-  let low = mask >>> 0;
-  for (; low !== 0; low &= low - 1) each(fields[31 - Math.clz32(low & -low)]!);
-  let high = Math.floor(mask / 2 ** 32);
-  for (; high !== 0; high &= high - 1) each(fields[63 - Math.clz32(high & -high)]!);
+/** The lowest set bit of a mask, -1 if there is none. */
+export function nextBit(plan: Plan, mask: number): number {
+  if (mask === 0) return -1;
+  if (mask >= MAX_MASK) throw new Malformed("a mask bit beyond the table");
+  const low = mask >>> 0;
+  const high = low === 0 ? Math.floor(mask / 2 ** 32) : 0;
+  const bit = low !== 0 ? 31 - Math.clz32(low & -low) : 63 - Math.clz32(high & -high);
+  if (bit >= plan.fields.length) throw new Malformed("a mask bit beyond the table");
+  return bit;
+}
+
+export function withoutBit(mask: number, bit: number): number {
+  return bit < 31 && mask < 0x7fffffff ? mask & ~(1 << bit) : mask - 2 ** bit;
 }
 
 export function readSize(bytes: PatchBytes): number {

@@ -1,6 +1,6 @@
 import { Malformed, type PatchBytes } from "./bytes.js";
 import { Kind, Shape } from "./layout.js";
-import { ADDITIONS, CHANGES, eachBit, MAX_DEPTH, readKey, readSize, readStep, readValue, REMOVALS } from "./patch.js";
+import { ADDITIONS, CHANGES, MAX_DEPTH, nextBit, readKey, readSize, readStep, readValue, REMOVALS, withoutBit } from "./patch.js";
 import type { PlanField } from "./plan.js";
 import { fallback } from "./values.js";
 
@@ -22,7 +22,11 @@ function skipMessage(bytes: PatchBytes, field: PlanField, depth: number): void {
 
 function skipObject(bytes: PatchBytes, field: PlanField, mask: number, depth: number): void {
   if (depth > MAX_DEPTH) throw new Malformed("nesting over 16");
-  eachBit(field.plan!, mask, (inner) => skipField(bytes, inner, depth));
+  const plan = field.plan!;
+  for (let rest = mask, bit = nextBit(plan, rest); bit >= 0; bit = nextBit(plan, rest)) {
+    rest = withoutBit(rest, bit);
+    skipField(bytes, plan.fields[bit]!, depth);
+  }
 }
 
 function skipCollection(bytes: PatchBytes, field: PlanField, depth: number): void {
