@@ -39,7 +39,7 @@ export declare class Connection {
     confirm(attachment: number): void;
     /** The server said that the attachment is over: its number is free. */
     release(attachment: number): void;
-    /** Nobody listens to the attachment any more; its number is free once the server says that it is over. */
+    /** Nobody listens to the attachment any more; its number is free once the server says that it is over, or would have. */
     abandon(attachment: number): void;
     /** Whether another attachment of this connection has a seat. */
     servesOthers(than: number): boolean;

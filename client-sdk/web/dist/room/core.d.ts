@@ -44,10 +44,12 @@ export declare class RoomCore implements Seated, StreamEvents {
     now: Status;
     private readonly stream;
     private readonly outgoing;
+    private readonly allowance;
     private readonly incoming;
     private readonly requests;
     private waiting;
     private heardTimer;
+    private flushTimer;
     private isReady;
     private isNot;
     constructor(contract: Contract, joining: Joining);
@@ -67,6 +69,8 @@ export declare class RoomCore implements Seated, StreamEvents {
     listen<T>(listeners: Set<(value: T) => void>, listener: (value: T) => void): Off;
     private each;
     private send;
+    /** Sends what waits, in order and not faster than the node bears. */
+    private flush;
     private comeBack;
     private seatMessage;
     /** Handles what belongs to the state once the state is there. */

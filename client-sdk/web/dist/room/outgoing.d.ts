@@ -5,6 +5,8 @@ export declare class Outgoing {
     private kept;
     private size;
     private next;
+    /** How many of them went out over the present connection. */
+    private gone;
     /** The highest number ever used. */
     get sent(): number;
     fits(length: number): boolean;
@@ -14,6 +16,8 @@ export declare class Outgoing {
     acknowledge(applied: number): void;
     /** After a join: the room stands here. A client that lost its memory goes on behind it. */
     resume(applied: number): void;
-    /** Frames of all that is kept, in order. */
-    frames(): IterableIterator<ClientFrameInit>;
+    /** The next frame that has not gone out over this connection. */
+    get first(): ClientFrameInit | undefined;
+    /** It is on its way. */
+    went(): void;
 }

@@ -24,6 +24,7 @@ const ATTACHMENTS = 8;
 const BEAT_MS = 1000;
 const SILENCE_MS = 5000;
 const LATE_MS = 3000;
+const LEAVING_MS = 15_000;
 const SUBPROTOCOL = "muster.v1";
 
 /** One WebSocket with up to eight attachments. It is declared dead after 5 s of silence. */
@@ -80,10 +81,12 @@ export class Connection {
     this.closeIfUnused();
   }
 
-  /** Nobody listens to the attachment any more; its number is free once the server says that it is over. */
+  /** Nobody listens to the attachment any more; its number is free once the server says that it is over, or would have. */
   abandon(attachment: number): void {
     this.seated.delete(attachment);
-    if (this.ports[attachment] !== undefined) this.ports[attachment] = "leaving";
+    if (this.ports[attachment] === undefined) return;
+    this.ports[attachment] = "leaving";
+    setTimeout(() => this.ports[attachment] === "leaving" && this.release(attachment), LEAVING_MS);
     this.closeIfUnused();
   }
 
@@ -155,11 +158,9 @@ export class Connection {
   }
 
   private ping(now: number): void {
-    const [attachment] = this.seated;
-    if (attachment === undefined) return;
     this.lastPing = now;
     const stamp = BigInt(Math.round(now * 1000));
-    this.send({ attachment, frame: { case: "ping", value: { stamp } } });
+    this.send({ frame: { case: "ping", value: { stamp } } });
   }
 
   private closeIfUnused(): void {

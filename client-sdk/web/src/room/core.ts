@@ -17,6 +17,7 @@ import { Play } from "../play/play.js";
 import type { Entity, Off } from "../state/entity.js";
 import { Incompatible } from "../state/plan.js";
 import { Replica } from "../state/replica.js";
+import { Allowance } from "./allowance.js";
 import { Handlers } from "./handlers.js";
 import { Incoming } from "./incoming.js";
 import type { Request } from "./join.js";
@@ -28,6 +29,7 @@ import { LIVE, type ServerStatus, type Status } from "./status.js";
 import { Stream, type Position, type StreamEvents } from "./stream.js";
 
 const HEARD_MS = 500;
+const FLUSH_MS = 50;
 /** Seat messages that wait for the state they belong to. */
 const WAITING_BOUND = 1000;
 
@@ -59,10 +61,12 @@ export class RoomCore implements Seated, StreamEvents {
   now: Status = LIVE;
   private readonly stream: Stream;
   private readonly outgoing = new Outgoing();
+  private readonly allowance = new Allowance();
   private readonly incoming = new Incoming();
   private readonly requests = new Requests();
   private waiting: (() => void)[] = [];
   private heardTimer: ReturnType<typeof setTimeout> | undefined;
+  private flushTimer: ReturnType<typeof setTimeout> | undefined;
   private isReady = () => {};
   private isNot: (error: MusterError) => void = () => {};
 
@@ -108,7 +112,9 @@ export class RoomCore implements Seated, StreamEvents {
     this.outgoing.resume(joined.applied);
     this.incoming.resume(joined.heard);
     this.play.periods(joined.tickMicros, joined.patchMicros);
-    for (const frame of this.outgoing.frames()) this.send(frame);
+    this.allowance.begin(joined.tickMicros);
+    this.onlyHeard(); // the server knows then that this answer arrived
+    this.flush();
     if (this.stream.position !== undefined) this.status(LIVE);
   }
 
@@ -195,7 +201,7 @@ export class RoomCore implements Seated, StreamEvents {
     if (this.now.kind === "ended") throw new MusterError("ended", "the room is over for this client");
     if (this.joinedAs?.seat === 0) throw new MusterError("spectator", "spectators cannot send");
     const number = this.outgoing.push(lane, bytes);
-    this.send({ number, frame: { case: lane, value: bytes } });
+    this.flush();
     return number;
   }
 
@@ -222,6 +228,20 @@ export class RoomCore implements Seated, StreamEvents {
     if (!this.seating.send(heard > 0 ? { ...frame, heard } : frame)) return;
     clearTimeout(this.heardTimer);
     this.heardTimer = undefined;
+  }
+
+  /** Sends what waits, in order and not faster than the node bears. */
+  private flush(): void {
+    clearTimeout(this.flushTimer);
+    if (this.seating.way === undefined) return;
+    for (let frame = this.outgoing.first; frame !== undefined; frame = this.outgoing.first) {
+      if (!this.allowance.take()) {
+        this.flushTimer = setTimeout(() => this.flush(), FLUSH_MS);
+        return;
+      }
+      this.outgoing.went();
+      this.send(frame);
+    }
   }
 
   private comeBack(request: Request): Request {
@@ -279,6 +299,7 @@ export class RoomCore implements Seated, StreamEvents {
 
   private end(error: MusterError): void {
     clearTimeout(this.heardTimer);
+    clearTimeout(this.flushTimer);
     this.requests.end(error);
   }
 }

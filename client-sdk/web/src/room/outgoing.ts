@@ -18,6 +18,8 @@ export class Outgoing {
   private kept: Kept[] = [];
   private size = 0;
   private next = 1;
+  /** How many of them went out over the present connection. */
+  private gone = 0;
 
   /** The highest number ever used. */
   get sent(): number {
@@ -45,17 +47,26 @@ export class Outgoing {
     for (; done < this.kept.length && this.kept[done]!.number <= applied; done++) {
       this.size -= this.kept[done]!.bytes.length + OVERHEAD;
     }
-    if (done > 0) this.kept.splice(0, done);
+    if (done === 0) return;
+    this.kept.splice(0, done);
+    this.gone = Math.max(0, this.gone - done);
   }
 
   /** After a join: the room stands here. A client that lost its memory goes on behind it. */
   resume(applied: number): void {
     this.acknowledge(applied);
     if (this.next <= applied) this.next = applied + 1;
+    this.gone = 0;
   }
 
-  /** Frames of all that is kept, in order. */
-  *frames(): IterableIterator<ClientFrameInit> {
-    for (const { number, lane, bytes } of this.kept) yield { number, frame: { case: lane, value: bytes } };
+  /** The next frame that has not gone out over this connection. */
+  get first(): ClientFrameInit | undefined {
+    const kept = this.kept[this.gone];
+    return kept && { number: kept.number, frame: { case: kept.lane, value: kept.bytes } };
+  }
+
+  /** It is on its way. */
+  went(): void {
+    this.gone++;
   }
 }

@@ -21,6 +21,7 @@ async function seated(room: FakeRoom): Promise<{ client: Room<typeof Sample>; pe
   await peer.next("join");
   peer.send(room.joined(7));
   peer.send(room.snapshot());
+  await peer.next("onlyHeard");
   return { client: await coming, peer };
 }
 
@@ -281,6 +282,18 @@ describe("what a client sends", () => {
     await settled();
     client.send("chat", { text });
     expect((await peer.next("message")).number).toBe(1);
+  });
+
+  it("goes out no faster than a node bears, and in order", async () => {
+    const room = new FakeRoom();
+    const { client, peer } = await seated(room);
+    for (let i = 0; i < 400; i++) client.send("chat", { text: "x" });
+    await settled();
+    const first = peer.drain().filter((f) => f.frame.case === "message");
+    expect(first.length).toBeGreaterThanOrEqual(120);
+    expect(first.length).toBeLessThanOrEqual(150);
+    expect(first.map((f) => f.number)).toEqual(first.map((_, i) => i + 1));
+    expect((await peer.next("message")).number).toBe(first.length + 1);
   });
 
   it("gets replies and refusals to requests", async () => {
