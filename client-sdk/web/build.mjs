@@ -6,11 +6,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
-import { canGenerate, generateAll, here, root } from "./gen.mjs";
+import { canGenerate, games, generateAll, here, root } from "./gen.mjs";
 
 const LARGEST_GZIP_BYTES = 40 * 1024;
-const pages = join(root, "server", "games", "src", "main", "web");
-const pagesOut = join(root, "server", "games", "src", "main", "resources", "web");
+const pages = join(games, "src", "main", "web");
+const pagesOut = join(games, "src", "main", "resources", "web");
 
 async function bundle(entries, outdir, more = {}) {
   await build({
@@ -72,9 +72,10 @@ async function verify() {
   try {
     const different = [];
     if (canGenerate()) {
-      generateAll(fresh);
+      generateAll(fresh, join(fresh, "games"));
       different.push(...differences(join(fresh, "src", "gen"), join(here, "src", "gen"), true));
       different.push(...differences(join(fresh, "test", "gen"), join(here, "test", "gen"), true));
+      different.push(...differences(join(fresh, "games"), join(pages, "gen"), true));
     } else {
       console.warn("SKIPPED: generated code is not compared, for protocol/ was not built by Maven");
     }

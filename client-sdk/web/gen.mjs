@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 
 export const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, "..", "..");
+export const games = join(root, "server", "games");
 const protocol = join(root, "protocol");
 
 const fetched = join(protocol, "codegen", "target", "protobuf-maven-plugin", "generate", "protos");
@@ -77,12 +78,13 @@ function plugin(folder) {
   return script;
 }
 
-/** Everything that is generated and committed in this module, below a folder. */
-export function generateAll(base) {
+/** Everything that is generated and committed in this module, below a folder; the shipped games' contracts in another one. */
+export function generateAll(base, gamesGen) {
   generateWire(join(base, "src", "gen"));
   generateContract(join(here, "test", "contracts", "sample.proto"), join(base, "test", "gen"));
+  generateContract(join(games, "src", "main", "proto", "game", "arena.proto"), gamesGen);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  generateAll(here);
+  generateAll(here, join(games, "src", "main", "web", "gen"));
 }

@@ -1,0 +1,97 @@
+// The home page: which rooms are open, and ways in.
+import { element, made, storedName, storeName } from "./shared/page.js";
+
+const EVERY_MS = 2000;
+
+/** A room as /api/rooms lists it. */
+interface Listed {
+  readonly id: string;
+  readonly type: string;
+  readonly players: number;
+  readonly seats: number;
+  readonly locked?: boolean;
+}
+
+/** Room types that have a page here. */
+const PAGES: Readonly<Record<string, string>> = { arena: "arena/" };
+
+const list = element("rooms");
+const name = element<HTMLInputElement>("name");
+let shown = "";
+
+async function refresh(): Promise<void> {
+  try {
+    const answer = await fetch("api/rooms", { headers: { accept: "application/json" } });
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    show(roomsIn(await answer.json()));
+  } catch {
+    list.replaceChildren();
+    shown = "";
+    element("none").hidden = true;
+    fresh("The server does not answer. Trying again…");
+  }
+}
+
+function roomsIn(answer: unknown): Listed[] {
+  const rooms = Array.isArray(answer) ? answer : ((answer as { rooms?: unknown }).rooms ?? []);
+  return [...(rooms as Listed[])].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.players - a.players || a.id.localeCompare(b.id));
+}
+
+function isOpen(room: Listed): boolean {
+  return room.type in PAGES && room.players < room.seats && !room.locked;
+}
+
+function show(rooms: Listed[]): void {
+  const players = rooms.reduce((sum, room) => sum + room.players, 0);
+  fresh(`${count(rooms.length, "room")}, ${count(players, "player")}`);
+  element("none").hidden = rooms.length > 0;
+  const text = JSON.stringify(rooms);
+  if (text === shown) return; // whoever tabs through the list keeps the place
+  shown = text;
+  const focused = document.activeElement?.getAttribute("href");
+  list.replaceChildren(...rooms.map(row));
+  if (focused) list.querySelector<HTMLElement>(`a[href="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function row(room: Listed): HTMLElement {
+  const item = made("li", "room");
+  item.dataset.testid = "room";
+  const what = made("div", "what");
+  what.append(made("b", "type", room.type), made("code", "id", room.id));
+  const bar = made("div", "fill");
+  bar.style.setProperty("--part", String(room.seats > 0 ? room.players / room.seats : 0));
+  const seats = made("div", "seats");
+  seats.append(made("span", "", `${room.players} / ${room.seats}`), bar);
+  seats.setAttribute("aria-label", `${room.players} of ${room.seats} seats taken`);
+  item.append(what, seats, way(room));
+  return item;
+}
+
+function way(room: Listed): HTMLElement {
+  const page = PAGES[room.type];
+  if (page === undefined) return made("span", "closed", "No page");
+  if (!isOpen(room)) return made("span", "closed", room.locked ? "Locked" : "Full");
+  const link = made("a", "button", "Join") as HTMLAnchorElement;
+  link.href = `${page}?room=${encodeURIComponent(room.id)}&play`;
+  link.setAttribute("aria-label", `Join ${room.type} ${room.id}`);
+  link.addEventListener("click", () => storeName(name.value.trim()));
+  return link;
+}
+
+function fresh(text: string): void {
+  const line = element("fresh");
+  if (line.textContent !== text) line.textContent = text;
+}
+
+function count(n: number, thing: string): string {
+  return `${n} ${thing}${n === 1 ? "" : "s"}`;
+}
+
+name.value = storedName();
+element("play").addEventListener("submit", (event) => {
+  event.preventDefault();
+  storeName(name.value.trim());
+  location.href = "arena/?play";
+});
+void refresh();
+setInterval(() => void (document.hidden || refresh()), EVERY_MS);
