@@ -1,5 +1,6 @@
 package dev.muster.node.room;
 
+import dev.muster.room.Player;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,12 @@ public interface RoomObserver {
   void listed(RoomRef room, RoomListing listing);
 
   void closed(RoomRef room, String reason);
+
+  /**
+   * A person's seat was given up, reserved or seated: once for every seat that was granted, also
+   * when the room closes.
+   */
+  default void vacated(RoomRef room, Player player, String joinId) {}
 
   /** One step took this long, patch and all. */
   void ticked(RoomRef room, long nanos);

@@ -75,6 +75,12 @@ public sealed interface RoomOrder {
   /** Takes a seat away by the server's will. */
   record Kick(int seat, CloseCode code, Leave why, String reason) implements RoomOrder {}
 
+  /**
+   * Takes away the seat that was granted for this join id, reserved or seated; nothing if there is
+   * none. For a player who may have one seat and took another.
+   */
+  record Evict(String joinId, CloseCode code, Leave why, String reason) implements RoomOrder {}
+
   /** Runs on the room's thread. */
   record Run(Runnable action) implements RoomOrder {}
 
