@@ -1,0 +1,75 @@
+package dev.muster.node.metrics;
+
+import dev.muster.node.room.RoomObserver;
+import dev.muster.node.room.Rooms;
+import dev.muster.node.session.SessionObserver;
+import dev.muster.node.transport.TransportObserver;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+
+/** Everything a node counts about itself, in one registry. Any thread. */
+public final class Metrics implements AutoCloseable {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final RoomMetrics rooms;
+  private final SessionMetrics sessions = new SessionMetrics(registry);
+  private final SocketMetrics sockets = new SocketMetrics(registry);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+
+  public Metrics(Duration slowTick) {
+    rooms = new RoomMetrics(registry, slowTick);
+  }
+
+  /** Adds what costs time to set up and is not needed before the first scrape. */
+  public void machine(String version, String node, String transport) {
+    Gauge.builder("muster_build_info", () -> 1)
+        .description("which build this is; always 1")
+        .tags("version", version, "node", node, "transport", transport)
+        .tag("java", Runtime.version().toString())
+        .register(registry);
+    new ClassLoaderMetrics().bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
+  }
+
+  /** Rooms and players are counted here from now on. */
+  public void watch(Rooms watched) {
+    rooms.watch(watched);
+  }
+
+  public RoomObserver rooms() {
+    return rooms;
+  }
+
+  public SessionObserver sessions() {
+    return sessions;
+  }
+
+  public TransportObserver sockets() {
+    return sockets;
+  }
+
+  /** In Prometheus' text format. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.muster.node.transport;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * Visits everything on one I/O loop once a second, a tenth of it every 100 ms: deadlines without a
+ * timer per connection. That loop only.
+ */
+final class Rounds {
+  /** Is visited about once a second. */
+  interface Visitor {
+    void visit(long nowNanos);
+  }
+
+  /** A place in the rounds. */
+  static final class Place {
+    private final Visitor visitor;
+    private final List<Place> street;
+    private int index;
+
+    private Place(Visitor visitor, List<Place> street) {
+      this.visitor = visitor;
+      this.street = street;
+      this.index = street.size();
+    }
+  }
+
+  private static final int STREETS = 10;
+  private static final long STEP_NANOS = TimeUnit.SECONDS.toNanos(1) / STREETS;
+
+  private final List<List<Place>> streets = new ArrayList<>(STREETS);
+  private final LongConsumer lagNanos;
+  private long dueNanos;
+  private int next;
+  private int newcomer;
+
+  Rounds(LongConsumer lagNanos) {
+    this.lagNanos = lagNanos;
+    for (var i = 0; i < STREETS; i++) {
+      streets.add(new ArrayList<>());
+    }
+  }
+
+  void start(EventLoop loop) {
+    dueNanos = System.nanoTime() + STEP_NANOS;
+    loop.scheduleWithFixedDelay(this::walk, STEP_NANOS, STEP_NANOS, TimeUnit.NANOSECONDS);
+  }
+
+  Place enter(Visitor visitor) {
+    var street = streets.get(newcomer++ % STREETS);
+    newcomer %= STREETS;
+    var place = new Place(visitor, street);
+    street.add(place);
+    return place;
+  }
+
+  /** Without effect if it has left. */
+  void leave(Place place) {
+    if (place.index < 0) {
+      return;
+    }
+    var last = place.street.removeLast();
+    if (!last.equals(place)) {
+      place.street.set(place.index, last);
+      last.index = place.index;
+    }
+    place.index = -1;
+  }
+
+  /** Visits all of them now. */
+  void everyone(Consumer<Visitor> action) {
+    for (var street : streets) {
+      for (var i = street.size() - 1; i >= 0; i--) {
+        action.accept(street.get(i).visitor);
+      }
+    }
+  }
+
+  private void walk() {
+    var now = System.nanoTime();
+    lagNanos.accept(Math.max(0, now - dueNanos));
+    var street = streets.get(next);
+    next = (next + 1) % STREETS;
+    // Backwards: whoever is visited may leave, and then the last one takes its place.
+    for (var i = street.size() - 1; i >= 0; i--) {
+      if (i < street.size()) {
+        street.get(i).visitor.visit(now);
+      }
+    }
+    dueNanos = System.nanoTime() + STEP_NANOS;
+  }
+}
