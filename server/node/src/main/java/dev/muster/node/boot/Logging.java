@@ -23,8 +23,7 @@ final class Logging {
   private Logging() {}
 
   static void set(Config.Logs logs) {
-    if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)
-        || authorsOwn()) {
+    if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context) || authorsOwn()) {
       return;
     }
     context.reset();

@@ -41,8 +41,7 @@ final class RoomMetrics implements RoomObserver {
         new Labelled<>(
             "other",
             what ->
-                Counters.of(
-                    registry, "muster_room_overflow", "dropped by a bound", "what", what));
+                Counters.of(registry, "muster_room_overflow", "dropped by a bound", "what", what));
   }
 
   /** Where rooms and players are counted, once there is such a place. */

@@ -16,17 +16,14 @@ final class SessionMetrics implements SessionObserver {
   private final Labelled<Of, LongAdder> ends;
   private final Labelled<Of, LongAdder> drops;
   private final Labelled<String, LongAdder> lags;
+  private final Labelled<String, LongAdder> resyncs;
 
   SessionMetrics(MeterRegistry registry) {
     joins = labelled(registry, "muster_joins", "joins that were answered", "outcome");
     ends = labelled(registry, "muster_seats_ended", "attachments that are over", "code");
     drops = labelled(registry, "muster_session_overflow", "dropped by a bound", "what");
-    lags =
-        new Labelled<>(
-            "other",
-            type ->
-                Counters.of(
-                    registry, "muster_client_lags", "clients that fell behind", "type", type));
+    lags = byType(registry, "muster_client_lags", "clients that fell behind");
+    resyncs = byType(registry, "muster_client_resyncs", "clients that missed something");
   }
 
   @Override
@@ -45,8 +42,22 @@ final class SessionMetrics implements SessionObserver {
   }
 
   @Override
+  public void resynced(String roomType) {
+    resyncs.of(roomType).increment();
+  }
+
+  /** Counted where every end of a connection is, whoever wanted it. */
+  @Override
+  public void closed(CloseCode code) {}
+
+  @Override
   public void dropped(String roomType, String what) {
     drops.of(new Of(roomType, what)).increment();
+  }
+
+  private static Labelled<String, LongAdder> byType(
+      MeterRegistry registry, String name, String about) {
+    return new Labelled<>("other", type -> Counters.of(registry, name, about, "type", type));
   }
 
   private static Labelled<Of, LongAdder> labelled(

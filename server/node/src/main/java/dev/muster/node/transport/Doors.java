@@ -3,8 +3,7 @@ package dev.muster.node.transport;
 import dev.muster.node.cluster.Presence;
 import dev.muster.node.config.Config;
 import dev.muster.node.session.FrontDoor;
-import dev.muster.v1.CloseCode;
-import java.time.Duration;
+import dev.muster.node.session.Seating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ public final class Doors implements AutoCloseable {
   /**
    * What lies behind them.
    *
+   * @param seating reserves seats for those who ask over HTTP
    * @param presence answers which rooms there are
    * @param pages folder of the class path with pages; null: none
    * @param obstacle why the node is not ready; empty: it is
@@ -25,6 +25,7 @@ public final class Doors implements AutoCloseable {
   public record Behind(
       FrontDoor sessions,
       Presence presence,
+      Seating seating,
       @Nullable String pages,
       Supplier<Optional<String>> obstacle,
       Supplier<String> metrics,
@@ -63,7 +64,7 @@ public final class Doors implements AutoCloseable {
           HttpPort.open(
               listen.bind(),
               listen.port(),
-              site(playRoutes(behind), play, listen, limits, behind.observer()),
+              site(playRoutes(behind, play), play, listen, limits, behind.observer()),
               loops,
               limits);
       return new Doors(play, players, operators);
@@ -91,11 +92,6 @@ public final class Doors implements AutoCloseable {
     play.drain();
   }
 
-  /** Sends everybody away, spread over this time so that they do not all come back at once. */
-  public void closeSessions(CloseCode code, String reason, Duration spread) {
-    play.closeAll(code, reason, spread.toMillis());
-  }
-
   /** Stops listening; connections end with their loops. */
   @Override
   public void close() {
@@ -120,11 +116,12 @@ public final class Doors implements AutoCloseable {
         observer);
   }
 
-  private static List<Route> playRoutes(Behind behind) {
+  private static List<Route> playRoutes(Behind behind, PlayDoor play) {
     var routes = new ArrayList<Route>();
     routes.add(Probes.health());
     routes.add(Probes.ready(behind.obstacle()));
     routes.add(new RoomList(behind.presence()));
+    routes.add(new Matchmake(behind.seating(), play::draining));
     if (behind.pages() != null) {
       routes.add(new Pages(behind.pages(), Doors.class.getClassLoader()));
     }

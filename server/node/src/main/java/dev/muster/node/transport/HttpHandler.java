@@ -157,17 +157,15 @@ final class HttpHandler extends ChannelInboundHandlerAdapter implements Rounds.V
       return;
     }
     answering = true;
-    Thread.startVirtualThread(
-        () -> {
-          var answer = guarded(route, request);
-          context
-              .executor()
-              .execute(
-                  () -> {
-                    answering = false;
-                    send(context, route.pattern(), answer, reader, keepAlive);
-                  });
-        });
+    Thread.startVirtualThread(() -> {
+      var answer = guarded(route, request);
+      context
+          .executor()
+          .execute(() -> {
+            answering = false;
+            send(context, route.pattern(), answer, reader, keepAlive);
+          });
+    });
   }
 
   private static Answer guarded(Route route, Request request) {

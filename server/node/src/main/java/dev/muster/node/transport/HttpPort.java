@@ -96,11 +96,10 @@ final class HttpPort implements AutoCloseable {
       site.observer().opened();
       channel
           .closeFuture()
-          .addListener(
-              gone -> {
-                site.sockets().leave(key);
-                site.observer().gone();
-              });
+          .addListener(gone -> {
+            site.sockets().leave(key);
+            site.observer().gone();
+          });
       assemble(channel);
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,14 +90,6 @@ public final class Loops implements IoLoops, AutoCloseable {
 
   Rounds rounds(int loop) {
     return rounds.get(loop);
-  }
-
-  /** Does this for everything that is on the rounds, each on its own loop. */
-  void everyone(Consumer<Rounds.Visitor> action) {
-    for (var i = 0; i < loops.size(); i++) {
-      var visits = rounds.get(i);
-      execute(i, () -> visits.everyone(action));
-    }
   }
 
   @Override

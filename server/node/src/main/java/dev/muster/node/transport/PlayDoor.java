@@ -37,16 +37,6 @@ final class PlayDoor {
     return crowd.size();
   }
 
-  /** Sends everybody away, spread over this time. */
-  void closeAll(CloseCode code, String reason, long spreadMillis) {
-    loops.everyone(
-        visitor -> {
-          if (visitor instanceof WebSocketHandler socket) {
-            socket.closeWithin(code, reason, spreadMillis);
-          }
-        });
-  }
-
   /**
    * Answers 101 and replaces the whole pipeline by the one stage of a WebSocket. The codec goes
    * last: it hands on what it has read beyond the request.
@@ -68,7 +58,9 @@ final class PlayDoor {
     pipeline.remove(Stages.PROGRESS);
   }
 
-  /** A browser sees nothing of a refused upgrade, so who is unwelcome hears why in a close frame. */
+  /**
+   * A browser sees nothing of a refused upgrade, so who is unwelcome hears why in a close frame.
+   */
   private void admit(Channel channel, Request request, WebSocketHandler handler) {
     var key = Crowd.key(request.caller());
     switch (crowd.enter(key)) {

@@ -4,7 +4,6 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -70,15 +69,6 @@ final class Rounds {
       last.index = place.index;
     }
     place.index = -1;
-  }
-
-  /** Visits all of them now. */
-  void everyone(Consumer<Visitor> action) {
-    for (var street : streets) {
-      for (var i = street.size() - 1; i >= 0; i--) {
-        action.accept(street.get(i).visitor);
-      }
-    }
   }
 
   private void walk() {

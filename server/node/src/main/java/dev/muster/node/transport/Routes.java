@@ -29,7 +29,6 @@ record Routes(List<Route> routes) {
     }
     var allowed =
         otherMethods.methods().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
-    return new Match.Refused(
-        Problem.of(Problem.Kind.METHOD_NOT_ALLOWED).with("Allow", allowed));
+    return new Match.Refused(Problem.of(Problem.Kind.METHOD_NOT_ALLOWED).with("Allow", allowed));
   }
 }

@@ -87,7 +87,8 @@ record SocketKind(
   }
 
   private static SocketKind nio(String why) {
-    return new SocketKind("nio", why, NioIoHandler.newFactory(), NioServerSocketChannel.class, null);
+    return new SocketKind(
+        "nio", why, NioIoHandler.newFactory(), NioServerSocketChannel.class, null);
   }
 
   private static String reason(@Nullable Throwable cause) {

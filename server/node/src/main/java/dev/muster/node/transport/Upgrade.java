@@ -34,8 +34,7 @@ final class Upgrade {
       return wrongVersion("WebSocket version 13 only");
     }
     if (!origins.allowed(headers.get(HttpHeaderNames.ORIGIN), request.host())) {
-      return Problem.of(
-          Kind.ORIGIN_REFUSED, "this page's origin is not listed in MUSTER_ORIGINS");
+      return Problem.of(Kind.ORIGIN_REFUSED, "this page's origin is not listed in MUSTER_ORIGINS");
     }
     if (!goodKey(headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY))) {
       return Problem.of(Kind.BAD_HANDSHAKE, "Sec-WebSocket-Key must be 16 bytes in base64");

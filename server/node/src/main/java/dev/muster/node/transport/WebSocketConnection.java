@@ -5,12 +5,10 @@ import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-
 import io.netty.channel.socket.DuplexChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +43,7 @@ final class WebSocketConnection implements Connection {
   private boolean closing;
   private long closingSinceNanos;
 
-  WebSocketConnection(
-      Channel channel, int loop, String address, TransportObserver observer) {
+  WebSocketConnection(Channel channel, int loop, String address, TransportObserver observer) {
     this.channel = channel;
     this.loop = loop;
     this.address = address;
@@ -176,10 +173,6 @@ final class WebSocketConnection implements Connection {
   /** The code it was closed with from this side; 0: none. */
   int closedWith() {
     return closedWith;
-  }
-
-  void executeAfter(long millis, Runnable action) {
-    var unused = channel.eventLoop().schedule(action, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Ends the socket, whatever is unsent. */

@@ -9,7 +9,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,11 +45,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter
     this.connection = connection;
     this.reader =
         new FrameReader(
-            this,
-            allocator,
-            limits.frameBytes(),
-            limits.messageBytes(),
-            limits.fragments());
+            this, allocator, limits.frameBytes(), limits.messageBytes(), limits.fragments());
     this.rounds = rounds;
     this.observer = observer;
     this.firstFrameNanos = limits.firstFrame().toNanos();
@@ -72,19 +67,9 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter
     connection.close(code, reason);
   }
 
-  void close(CloseCode code, String reason) {
+  private void close(CloseCode code, String reason) {
     connection.close(code, reason);
     lost();
-  }
-
-  /** Closes it at some moment within this time, so that not all clients come back at once. */
-  void closeWithin(CloseCode code, String reason, long millis) {
-    if (millis <= 0) {
-      close(code, reason);
-    } else {
-      var delay = ThreadLocalRandom.current().nextLong(millis);
-      connection.executeAfter(delay, () -> close(code, reason));
-    }
   }
 
   @Override

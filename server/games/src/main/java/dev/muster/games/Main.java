@@ -1,0 +1,12 @@
+package dev.muster.games;
+
+import dev.muster.node.Muster;
+
+/** A node with the rooms that come with Muster, and their pages. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    Muster.node().pages("pages").run(args);
+  }
+}

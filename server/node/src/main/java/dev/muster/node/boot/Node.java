@@ -1,0 +1,124 @@
+package dev.muster.node.boot;
+
+import dev.muster.node.config.Config;
+import dev.muster.node.metrics.Metrics;
+import dev.muster.node.transport.Doors;
+import dev.muster.node.transport.Loops;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running node. Any thread. */
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  private final Config config;
+  private final Metrics metrics;
+  private final Loops loops;
+  private final Engine engine;
+  private final Doors doors;
+  private volatile @Nullable String obstacle = "starting";
+  private boolean closed;
+
+  private Node(Config config, Blueprint blueprint) {
+    this.config = config;
+    this.metrics = new Metrics(config.performance().slowTick());
+    this.loops =
+        Loops.start(config.listen().transport(), config.listen().ioLoops(), metrics.sockets());
+    this.engine = Engine.start(config, blueprint, loops, metrics);
+    this.doors =
+        Doors.open(
+            config.listen(),
+            config.sockets(),
+            loops,
+            new Doors.Behind(
+                engine.sessions(),
+                engine.presence(),
+                engine.seating(),
+                blueprint.pages(),
+                () -> Optional.ofNullable(obstacle),
+                metrics::scrape,
+                metrics.sockets()));
+  }
+
+  /**
+   * Builds and starts everything.
+   *
+   * @throws java.io.UncheckedIOException if a port cannot be had; nothing is left running then
+   */
+  public static Node start(Config config, Blueprint blueprint) {
+    var node = new Node(config, blueprint);
+    node.obstacle = null;
+    Thread.ofVirtual()
+        .start(() -> node.metrics.machine(version(), config.node().name(), node.loops.transport()));
+    LOG.info(
+        "Node {} is ready in {} ms: {} (metrics on port {})",
+        config.node().name(),
+        sinceProcessStart().toMillis(),
+        node.uri(),
+        node.adminPort());
+    return node;
+  }
+
+  /** Where players and pages connect, also if the port was chosen by the system. */
+  public int port() {
+    return doors.port();
+  }
+
+  public int adminPort() {
+    return doors.adminPort();
+  }
+
+  /** As a browser on this machine would reach it. */
+  public URI uri() {
+    return URI.create("http://localhost:" + port());
+  }
+
+  /** io_uring, epoll or nio. */
+  public String transport() {
+    return loops.transport();
+  }
+
+  /** A scrape of all metrics in Prometheus' text format. */
+  public String scrape() {
+    return metrics.scrape();
+  }
+
+  /**
+   * Stops in the reverse order of the start, within the deadline of the settings: lets nobody in,
+   * says goodbye to those who are in, ends rooms, then threads. Without effect the second time.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    var deadline = new Deadline(config.node().stopDeadline());
+    LOG.info("Stopping: {} players are connected", doors.sessions());
+    obstacle = "draining";
+    doors.drain();
+    engine.close(deadline, doors::sessions);
+    doors.close();
+    loops.close(deadline.left());
+    metrics.close();
+    LOG.info("Stopped after {} ms", deadline.passed().toMillis());
+  }
+
+  static String version() {
+    var version = Node.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private static Duration sinceProcessStart() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, Instant.now()))
+        .orElse(Duration.ZERO);
+  }
+}
