@@ -102,7 +102,7 @@ public final class Node implements AutoCloseable {
     LOG.info("Stopping: {} players are connected", doors.sessions());
     obstacle = "draining";
     doors.drain();
-    engine.close(deadline, doors::sessions);
+    engine.close(deadline);
     doors.close();
     loops.close(deadline.left());
     metrics.close();

@@ -3,14 +3,10 @@ package dev.muster.node.boot;
 import dev.muster.node.cluster.Presence;
 import dev.muster.node.cluster.RoomEntry;
 import dev.muster.node.cluster.RoomQuery;
-import dev.muster.node.session.Connection;
-import dev.muster.node.session.FrontDoor;
 import dev.muster.node.session.JoinIntent;
 import dev.muster.node.session.Refusal;
 import dev.muster.node.session.Seating;
 import dev.muster.node.wire.RefusalCode;
-import dev.muster.v1.CloseCode;
-import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,29 +15,6 @@ import java.util.concurrent.CompletionStage;
 /** Stands in for rooms and sessions until they are built in. */
 final class Unfurnished {
   private Unfurnished() {}
-
-  static final class Door implements FrontDoor {
-    @Override
-    public Inbound accept(Connection connection) {
-      connection.close(CloseCode.NODE_FULL, "no rooms here");
-      return new Inbound() {
-        @Override
-        public void receive(ByteBuf frame) {}
-
-        @Override
-        public void control() {}
-
-        @Override
-        public void writable() {}
-
-        @Override
-        public void tick(long nowNanos) {}
-
-        @Override
-        public void closed() {}
-      };
-    }
-  }
 
   static final class NoSeats implements Seating {
     @Override

@@ -2,6 +2,7 @@ package dev.muster.node.transport;
 
 import dev.muster.node.config.Transport;
 import dev.muster.node.session.IoLoops;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -74,6 +75,11 @@ public final class Loops implements IoLoops, AutoCloseable {
     } catch (RejectedExecutionException e) {
       LOG.debug("A loop has ended; what was meant for its sockets is moot", e);
     }
+  }
+
+  /** Where frames are made, in the memory that sockets send from. */
+  public ByteBufAllocator allocator() {
+    return ByteBufAllocator.DEFAULT;
   }
 
   MultiThreadIoEventLoopGroup group() {
