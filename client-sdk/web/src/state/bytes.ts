@@ -3,7 +3,16 @@ export class Malformed extends Error {
   override readonly name = "Malformed";
 }
 
-const text = new TextDecoder();
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Text as it was sent, with a byte order mark if it has one. */
+export function textOf(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new Malformed("not UTF-8");
+  }
+}
 
 /** Reads the numbers of the patch format from a byte array; refuses to go past its end. */
 export class PatchBytes {
@@ -22,6 +31,12 @@ export class PatchBytes {
     const value = this.bytes[this.at++];
     if (value === undefined) throw new Malformed("past the end");
     return value;
+  }
+
+  bool(): boolean {
+    const value = this.byte();
+    if (value > 1) throw new Malformed("neither true nor false");
+    return value === 1;
   }
 
   /** An unsigned varint; exact up to 2^53, which every count, id, mask and tick of a valid patch is below. */
@@ -85,7 +100,7 @@ export class PatchBytes {
   }
 
   text(): string {
-    return text.decode(this.run());
+    return textOf(this.run());
   }
 
   private take(length: number): number {

@@ -12,6 +12,7 @@ import { fallback, type Raw } from "./values.js";
 export const MAX_SIZE = 65_536;
 export const MAX_DEPTH = 16;
 const MAX_MASK = 2 ** 50;
+const MAX_ID = 2 ** 20;
 
 /** Flags of a collection. */
 export const REMOVALS = 1;
@@ -187,14 +188,14 @@ export function readSize(bytes: PatchBytes): number {
 /** A step from one id to the next. */
 export function readStep(bytes: PatchBytes): number {
   const step = bytes.varint();
-  if (step === 0 || step > 0x7fffffff) throw new Malformed("ids that do not ascend");
+  if (step === 0 || step >= MAX_ID) throw new Malformed("ids that do not ascend");
   return step;
 }
 
 export function readKey(bytes: PatchBytes, kind: Kind): Raw {
   switch (kind) {
     case Kind.BOOL:
-      return bytes.byte() !== 0;
+      return bytes.bool();
     case Kind.INT32:
       return bytes.signed();
     case Kind.UINT32:
@@ -214,7 +215,7 @@ export function readKey(bytes: PatchBytes, kind: Kind): Raw {
 export function readValue(bytes: PatchBytes, field: PlanField, old: Raw): Raw {
   switch (field.kind) {
     case Kind.BOOL:
-      return bytes.byte() !== 0;
+      return bytes.bool();
     case Kind.INT32:
       return ((old as number) + bytes.signed()) | 0;
     case Kind.UINT32:

@@ -1,5 +1,5 @@
 import { BinaryReader, WireType } from "@bufbuild/protobuf/wire";
-import { Malformed } from "./bytes.js";
+import { Malformed, textOf } from "./bytes.js";
 import { childOf, type Entity } from "./entity.js";
 import { Kind, layoutOf, Shape, type Field, type Type } from "./layout.js";
 import type { ListState } from "./list.js";
@@ -124,7 +124,7 @@ function readScalar(reader: BinaryReader, type: Type): Raw {
     case "double":
       return reader.double();
     case "string":
-      return reader.string();
+      return textOf(reader.bytes());
     case "bytes":
       return reader.bytes().slice();
     default:

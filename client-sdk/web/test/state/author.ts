@@ -88,7 +88,7 @@ export class Author {
         return field.wrap > 0 ? modulo(q, field.wrap) : q;
       }
       case Kind.STRING:
-        return random.pick(["", "x", "Grüße", "日本語", "𝄞", "y".repeat(300)]);
+        return random.pick(["", "x", "Grüße", "\ufeff日本語", "𝄞", "y".repeat(300)]);
       case Kind.BYTES:
         return Uint8Array.from({ length: random.below(5) }, () => random.below(256));
       case Kind.MESSAGE:

@@ -29,6 +29,8 @@ describe("a decoder refuses", () => {
     ["ids that do not ascend", [2, 2, 2, 3, 9, 0, 0, 9, 0]],
     ["a list's size over 65,536", [0x80, 0x10, 0x81, 0x80, 4, 0]],
     ["an index not below the size", [0x80, 0x10, 1, 2, 0, 0]],
+    ["a boolean that is neither", [4, 2]],
+    ["text that is not UTF-8", [1, 1, 0xff]],
     ["bytes left over", [0, 0]],
     ["unknown flags of a collection", [2, 16]],
     ["a change of a message that is not held", [0x80, 0x80, 0x40, 1, 0]],
