@@ -155,6 +155,12 @@ export class FakeRoom {
     };
   }
 
+  /** A snapshot for one more client: of what was sent to all. */
+  peek(): ServerFrameInit {
+    const value = { epoch: BigInt(this.epoch), number: this.number, tick: BigInt(this.tick), state: writeSnapshot(this.sent, all) };
+    return { frame: { case: "snapshot", value } };
+  }
+
   snapshot(): ServerFrameInit {
     this.sent = this.world.$copy();
     const value = { epoch: BigInt(this.epoch), number: this.number, tick: BigInt(this.tick), state: writeSnapshot(this.world, all) };
