@@ -1,0 +1,131 @@
+package dev.muster.node.room;
+
+import dev.muster.room.Client;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All seats of a room by number, and a dense slot for each so that a batch can be an array. Numbers are never used again, slots are.
+ * Room thread.
+ */
+final class SeatTable {
+  private final TreeMap<Integer, Seat> byNumber = new TreeMap<>();
+  private final List<@Nullable Seat> bySlot = new ArrayList<>();
+  private Collection<Client> seated = List.of();
+  private boolean seatedStale;
+  private int next = 1;
+  private int bots;
+
+  int nextNumber() {
+    return next;
+  }
+
+  void nextNumber(int next) {
+    this.next = next;
+  }
+
+  int claimNumber() {
+    return next++;
+  }
+
+  void add(Seat seat) {
+    byNumber.put(seat.seat(), seat);
+    int slot = bySlot.indexOf(null);
+    if (slot < 0) {
+      slot = bySlot.size();
+      bySlot.add(seat);
+    } else {
+      bySlot.set(slot, seat);
+    }
+    seat.slot = slot;
+    if (seat.bot()) {
+      bots++;
+    }
+    seatedStale = true;
+  }
+
+  void remove(Seat seat) {
+    if (byNumber.remove(seat.seat()) == null) {
+      return;
+    }
+    bySlot.set(seat.slot, null);
+    if (seat.bot()) {
+      bots--;
+    }
+    seatedStale = true;
+  }
+
+  /** A seat's phase changed: the list of clients is made anew when next asked for. */
+  void changed() {
+    seatedStale = true;
+  }
+
+  @Nullable Seat find(int number) {
+    return byNumber.get(number);
+  }
+
+  @Nullable Seat byJoinId(String joinId) {
+    for (var seat : byNumber.values()) {
+      if (seat.joinId().equals(joinId)) {
+        return seat;
+      }
+    }
+    return null;
+  }
+
+  /** The seat that this viewer is attached to now; null if a newer one took it. */
+  @Nullable Seat of(Viewer viewer) {
+    int slot = viewer.slot();
+    var seat = slot < 0 || slot >= bySlot.size() ? null : bySlot.get(slot);
+    return seat != null && viewer.equals(seat.viewer) ? seat : null;
+  }
+
+  int size() {
+    return byNumber.size();
+  }
+
+  int bots() {
+    return bots;
+  }
+
+  int people() {
+    return byNumber.size() - bots;
+  }
+
+  int slots() {
+    return bySlot.size();
+  }
+
+  @Nullable Seat slot(int slot) {
+    return bySlot.get(slot);
+  }
+
+  /** Every seat, reserved ones included; a copy, so that callbacks may change the table. */
+  List<Seat> all() {
+    return List.copyOf(byNumber.values());
+  }
+
+  void forEach(Consumer<Seat> action) {
+    byNumber.values().forEach(action);
+  }
+
+  /** Joined players and bots, in order of seat. Read-only; a change makes a new one, so that callbacks may iterate safely. */
+  Collection<Client> clients() {
+    if (seatedStale) {
+      seatedStale = false;
+      var now = new ArrayList<Client>(byNumber.size());
+      for (var seat : byNumber.values()) {
+        if (seat.seated()) {
+          now.add(seat);
+        }
+      }
+      seated = Collections.unmodifiableList(now);
+    }
+    return seated;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.muster.node.room;
+
+import dev.muster.node.wire.ServerFrames;
+import dev.muster.room.Services;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * What a room needs from its node, or from a test.
+ *
+ * @param blocking where an author's blocking work runs; virtual threads on a node
+ * @param nanoTime monotonic; decides about held seats, reservations and failures per minute
+ * @param millis wall clock; only shown to people
+ * @param allocator for frames
+ */
+public record Surroundings(
+    Audience.Factory audiences,
+    RoomObserver observer,
+    RoomLimits limits,
+    Services services,
+    Executor blocking,
+    LongSupplier nanoTime,
+    LongSupplier millis,
+    ByteBufAllocator allocator) {
+  ServerFrames frames() {
+    return new ServerFrames(allocator);
+  }
+}
