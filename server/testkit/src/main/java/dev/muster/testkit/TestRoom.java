@@ -1,0 +1,207 @@
+package dev.muster.testkit;
+
+import dev.muster.node.room.DrivenRoom;
+import dev.muster.node.room.RoomLimits;
+import dev.muster.node.room.RoomListing;
+import dev.muster.node.room.RoomObserver;
+import dev.muster.node.room.RoomOrder;
+import dev.muster.node.room.RoomRef;
+import dev.muster.node.room.Surroundings;
+import dev.muster.room.Admission;
+import dev.muster.room.JoinRequest;
+import dev.muster.room.Options;
+import dev.muster.room.Player;
+import dev.muster.room.RoomType;
+import dev.muster.state.Tracked;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One room under test: the engine that nodes use, with time that only the test moves and players that only the test plays.
+ *
+ * <pre>{@code
+ * var room = TestRoom.of(Arena.TYPE);
+ * var ann = room.join("ann");
+ * room.ticks(20);
+ * room.moved();
+ * assertThat(room.state().ships().find(ann.seat())).isPresent();
+ * }</pre>
+ *
+ * <p>Blocking work runs at once, on the test's thread. A callback that throws fails the test at the next tick, unless {@link
+ * Builder#tolerant} was asked for. One thread.
+ */
+public final class TestRoom<S extends Tracked> {
+  private final RoomType<S> type;
+  private final TestServices services;
+  private final ManualClock clock = new ManualClock();
+  private final FailureLog failures;
+  private final Surroundings surroundings;
+  private final List<TestClient<S>> clients = new ArrayList<>();
+  private DrivenRoom<S> room;
+  private long epoch = 1;
+  private boolean everyTenth;
+  private long ticks;
+
+  private TestRoom(Builder<S> builder) {
+    this.type = builder.type;
+    this.services = builder.services;
+    this.failures = new FailureLog(builder.tolerant);
+    this.everyTenth = builder.moving;
+    this.surroundings =
+        new Surroundings(
+            ref -> new TestAudience(),
+            failures,
+            RoomLimits.defaults(),
+            services,
+            Runnable::run,
+            clock::nanos,
+            clock::millis,
+            UnpooledByteBufAllocator.DEFAULT);
+    this.room = DrivenRoom.create("test-room", type, builder.options, epoch, builder.seed, surroundings);
+    failures.check();
+  }
+
+  /** A new room of this type, asked for without options. */
+  public static <S extends Tracked> TestRoom<S> of(RoomType<S> type) {
+    return new Builder<>(type).open();
+  }
+
+  /** A room of this type with options, services, a seed. */
+  public static <S extends Tracked> Builder<S> with(RoomType<S> type) {
+    return new Builder<>(type);
+  }
+
+  /** What a room under test is opened with. */
+  public static final class Builder<S extends Tracked> {
+    private final RoomType<S> type;
+    private final TestServices services = new TestServices();
+    private Options options = Options.none();
+    private long seed = 1;
+    private boolean tolerant;
+    private boolean moving;
+
+    private Builder(RoomType<S> type) {
+      this.type = type;
+    }
+
+    public Builder<S> options(Options options) {
+      this.options = options;
+      return this;
+    }
+
+    public <T> Builder<S> service(Class<T> service, T instance) {
+      services.put(service, instance);
+      return this;
+    }
+
+    /** Of the room's random sequence. */
+    public Builder<S> seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /** A callback that throws does not fail the test; {@link TestRoom#failures} has it. */
+    public Builder<S> tolerant() {
+      this.tolerant = true;
+      return this;
+    }
+
+    /** The room is moved after each tenth tick. */
+    public Builder<S> movedEveryTenthTick(boolean moving) {
+      this.moving = moving;
+      return this;
+    }
+
+    public TestRoom<S> open() {
+      return new TestRoom<>(this);
+    }
+  }
+
+  /** A player comes in; {@link TestClient#refusal} says why not, if not. */
+  public TestClient<S> join(String player) {
+    return join(player, Options.none());
+  }
+
+  public TestClient<S> join(String player, Options options) {
+    var who = new Player(player);
+    var admission = type.authorize().apply(new JoinRequest(who, options, type.name()), services);
+    var client = new TestClient<>(this, type.contract(), who, options, record(admission));
+    clients.add(client);
+    client.join();
+    serve();
+    return client;
+  }
+
+  private static @org.jspecify.annotations.Nullable Object record(Admission admission) {
+    return switch (admission) {
+      case Admission.Seat(var record) -> record;
+      case Admission.Refused(var code, var message) ->
+          throw new AssertionError("authorize refused: " + code + ": " + message);
+    };
+  }
+
+  /** Lets this many ticks pass. */
+  public TestRoom<S> ticks(int count) {
+    for (int i = 0; i < count && !room.ended(); i++) {
+      clock.advance(Duration.ofNanos(1_000_000_000L / type.tickRate()));
+      room.tick();
+      failures.check();
+      if (everyTenth && ++ticks % 10 == 0 && !room.ended()) {
+        moved();
+      }
+    }
+    return this;
+  }
+
+  /** Lets this much time pass, tick by tick. */
+  public TestRoom<S> pass(Duration time) {
+    return ticks(Math.toIntExact(Math.ceilDiv(time.toNanos() * type.tickRate(), 1_000_000_000L)));
+  }
+
+  /** Saves the room, forgets it, restores it under a new epoch, and brings everybody back. */
+  public TestRoom<S> moved() {
+    byte[] saved = room.save();
+    room.vanish();
+    room = DrivenRoom.restore(saved, type, ++epoch, surroundings);
+    for (var client : clients) {
+      if (client.connected()) {
+        client.reconnect();
+      }
+    }
+    failures.check();
+    return this;
+  }
+
+  /** The room's own state. */
+  public S state() {
+    return room.state();
+  }
+
+  /** How the room appears to those who look for one. */
+  public RoomListing listing() {
+    return room.ref().listing();
+  }
+
+  /** Whether the room is over. */
+  public boolean ended() {
+    return room.ended();
+  }
+
+  /** What callbacks threw, where, in order. */
+  public List<String> failures() {
+    return failures.all();
+  }
+
+  void post(RoomOrder order) {
+    if (!room.ref().post(order)) {
+      throw new AssertionError("The room's mailbox is full");
+    }
+  }
+
+  void serve() {
+    room.serve();
+    failures.check();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.muster.testkit;
+
+import dev.muster.node.room.Attached;
+import dev.muster.node.room.Viewer;
+import dev.muster.state.Tracked;
+import dev.muster.v1.CloseCode;
+import io.netty.buffer.ByteBuf;
+
+/** One connection of a test's client. */
+final class TestViewer<S extends Tracked> extends Viewer {
+  private final TestClient<S> client;
+  private boolean streaming;
+  private int acknowledged = -1;
+
+  TestViewer(TestClient<S> client) {
+    this.client = client;
+  }
+
+  void attached(Attached how) {
+    acknowledged = how.applied();
+    client.attached(this, how);
+  }
+
+  void inStream() {
+    streaming = true;
+  }
+
+  boolean streaming() {
+    return streaming;
+  }
+
+  int seat() {
+    return client.seat();
+  }
+
+  boolean acknowledges(int applied) {
+    boolean moved = applied != acknowledged;
+    acknowledged = applied;
+    return moved;
+  }
+
+  void receive(ByteBuf body) {
+    try {
+      client.receive(body);
+    } finally {
+      body.release();
+    }
+  }
+
+  void ended(CloseCode code) {
+    streaming = false;
+    client.ended(this, code);
+  }
+}
