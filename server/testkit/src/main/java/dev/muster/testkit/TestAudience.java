@@ -12,7 +12,9 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands a room's frames to the test's clients at once, in the order a connection would write them. */
+/**
+ * Hands a room's frames to the test's clients at once, in the order a connection would write them.
+ */
 final class TestAudience implements Audience {
   private final ServerFrames frames = new ServerFrames(UnpooledByteBufAllocator.DEFAULT);
   private final List<TestViewer<?>> viewers = new ArrayList<>();

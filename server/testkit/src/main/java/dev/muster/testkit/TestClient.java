@@ -31,8 +31,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A player in a test: everything it does goes through the numbers and frames of the wire, everything it sees it has decoded from patches
- * and messages. It checks what every client relies on: contiguous numbers, no message twice.
+ * A player in a test: everything it does goes through the numbers and frames of the wire,
+ * everything it sees it has decoded from patches and messages. It checks what every client relies
+ * on: contiguous numbers, no message twice.
  */
 public final class TestClient<S extends Tracked> {
   private final TestRoom<S> room;
@@ -55,7 +56,12 @@ public final class TestClient<S extends Tracked> {
   private int applied;
   private int lost;
 
-  TestClient(TestRoom<S> room, Contract<S> contract, Player player, Options options, @Nullable Object record) {
+  TestClient(
+      TestRoom<S> room,
+      Contract<S> contract,
+      Player player,
+      Options options,
+      @Nullable Object record) {
     this.room = room;
     this.contract = contract;
     this.player = player;
@@ -71,7 +77,9 @@ public final class TestClient<S extends Tracked> {
     viewer = new TestViewer<>(this);
     room.post(
         new RoomOrder.Enter(
-            new SeatRequest(joinId, player, record, options, Duration.ofSeconds(10)), viewer, this::refused));
+            new SeatRequest(joinId, player, record, options, Duration.ofSeconds(10)),
+            viewer,
+            this::refused));
   }
 
   private void refused(SeatOutcome.Refused why) {
@@ -121,7 +129,8 @@ public final class TestClient<S extends Tracked> {
 
   private TestViewer<S> connection() {
     if (viewer == null) {
-      throw new IllegalStateException(player.id() + " is not connected" + (ended == null ? "" : ": " + ended));
+      throw new IllegalStateException(
+          player.id() + " is not connected" + (ended == null ? "" : ": " + ended));
     }
     return viewer;
   }
@@ -138,7 +147,13 @@ public final class TestClient<S extends Tracked> {
     viewer = new TestViewer<>(this);
     room.post(
         new RoomOrder.Attach(
-            seat.seat(), seat.grant(), seat.generation(), viewer, stream.position(), heard, this::refused));
+            seat.seat(),
+            seat.grant(),
+            seat.generation(),
+            viewer,
+            stream.position(),
+            heard,
+            this::refused));
     room.serve();
   }
 

@@ -3,9 +3,7 @@ package dev.muster.testkit;
 import dev.muster.node.room.DrivenRoom;
 import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomListing;
-import dev.muster.node.room.RoomObserver;
 import dev.muster.node.room.RoomOrder;
-import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.Surroundings;
 import dev.muster.room.Admission;
 import dev.muster.room.JoinRequest;
@@ -19,7 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One room under test: the engine that nodes use, with time that only the test moves and players that only the test plays.
+ * One room under test: the engine that nodes use, with time that only the test moves and players
+ * that only the test plays.
  *
  * <pre>{@code
  * var room = TestRoom.of(Arena.TYPE);
@@ -29,8 +28,8 @@ import java.util.List;
  * assertThat(room.state().ships().find(ann.seat())).isPresent();
  * }</pre>
  *
- * <p>Blocking work runs at once, on the test's thread. A callback that throws fails the test at the next tick, unless {@link
- * Builder#tolerant} was asked for. One thread.
+ * <p>Blocking work runs at once, on the test's thread. A callback that throws fails the test at the
+ * next tick, unless {@link Builder#tolerant} was asked for. One thread.
  */
 public final class TestRoom<S extends Tracked> {
   private final RoomType<S> type;
@@ -59,7 +58,8 @@ public final class TestRoom<S extends Tracked> {
             clock::nanos,
             clock::millis,
             UnpooledByteBufAllocator.DEFAULT);
-    this.room = DrivenRoom.create("test-room", type, builder.options, epoch, builder.seed, surroundings);
+    this.room =
+        DrivenRoom.create("test-room", type, builder.options, epoch, builder.seed, surroundings);
     failures.check();
   }
 

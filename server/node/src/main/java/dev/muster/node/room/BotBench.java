@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The room's seats as its author sees them, and the bots that fill those that nobody takes. Room thread. */
+/**
+ * The room's seats as its author sees them, and the bots that fill those that nobody takes. Room
+ * thread.
+ */
 final class BotBench<S extends Tracked> implements Seats {
   private final RoomSettings<S> settings;
   private final SeatTable seats;
@@ -42,7 +45,11 @@ final class BotBench<S extends Tracked> implements Seats {
   public void addBots(String kind, int count) {
     if (!settings.type().bots().containsKey(kind)) {
       throw new IllegalArgumentException(
-          "No bot '" + kind + "' in room type " + settings.type().name() + ": declare it with RoomType.bot");
+          "No bot '"
+              + kind
+              + "' in room type "
+              + settings.type().name()
+              + ": declare it with RoomType.bot");
     }
     wanted.merge(kind, count, Integer::sum);
     lacking = true;
@@ -58,7 +65,8 @@ final class BotBench<S extends Tracked> implements Seats {
   }
 
   /** Seats the bots that are missing, while seats are free. */
-  void fill(SeatDesk desk, Guard guard, dev.muster.room.Lifecycle lifecycle, RandomGenerator random) {
+  void fill(
+      SeatDesk desk, Guard guard, dev.muster.room.Lifecycle lifecycle, RandomGenerator random) {
     if (!lacking) {
       return;
     }
@@ -73,12 +81,17 @@ final class BotBench<S extends Tracked> implements Seats {
   }
 
   private void seat(
-      String kind, SeatDesk desk, Guard guard, dev.muster.room.Lifecycle lifecycle, RandomGenerator random) {
+      String kind,
+      SeatDesk desk,
+      Guard guard,
+      dev.muster.room.Lifecycle lifecycle,
+      RandomGenerator random) {
     var bot = make(kind);
     int number = seats.nextNumber();
     var name = "bot-" + kind + "-" + number;
     var request =
-        new SeatRequest(name, new Player(name), bot.seated(number, random), Options.none(), Duration.ZERO);
+        new SeatRequest(
+            name, new Player(name), bot.seated(number, random), Options.none(), Duration.ZERO);
     var seat = desk.seatBot(request, kind);
     if (seat != null) {
       seat.bot = bot;
@@ -111,17 +124,16 @@ final class BotBench<S extends Tracked> implements Seats {
     if (seats.bots() == 0) {
       return;
     }
-    seats.forEach(
-        seat -> {
-          var bot = (Bot<S>) seat.bot;
-          if (bot != null) {
-            guard.call(
-                "bot " + seat.botKind(),
-                () -> {
-                  var input = bot.input(new Bot.Turn<>(state, seat.seat(), tick, random));
-                  seat.lane.put(input);
-                });
-          }
-        });
+    seats.forEach(seat -> {
+      var bot = (Bot<S>) seat.bot;
+      if (bot != null) {
+        guard.call(
+            "bot " + seat.botKind(),
+            () -> {
+              var input = bot.input(new Bot.Turn<>(state, seat.seat(), tick, random));
+              seat.lane.put(input);
+            });
+      }
+    });
   }
 }

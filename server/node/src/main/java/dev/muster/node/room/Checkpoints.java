@@ -15,8 +15,8 @@ import dev.muster.state.Tracked;
 import io.netty.buffer.Unpooled;
 
 /**
- * A room as bytes, and back: state, seats with their records, bots, timers, room time, random sequence, numbers. What is not in here
- * does not survive a move. Room thread.
+ * A room as bytes, and back: state, seats with their records, bots, timers, room time, random
+ * sequence, numbers. What is not in here does not survive a move. Room thread.
  */
 final class Checkpoints<S extends Tracked> {
   static final int VERSION = 1;
@@ -123,7 +123,10 @@ final class Checkpoints<S extends Tracked> {
       var saved = Checkpoint.parseFrom(bytes);
       if (saved.getVersion() != VERSION) {
         throw new IllegalArgumentException(
-            "A checkpoint of version " + saved.getVersion() + "; this build reads version " + VERSION);
+            "A checkpoint of version "
+                + saved.getVersion()
+                + "; this build reads version "
+                + VERSION);
       }
       return saved;
     } catch (InvalidProtocolBufferException damaged) {
@@ -135,7 +138,10 @@ final class Checkpoints<S extends Tracked> {
   void restore(Checkpoint saved) {
     if (!saved.getType().equals(room.settings.type().name())) {
       throw new IllegalArgumentException(
-          "A checkpoint of a room of type " + saved.getType() + ", not " + room.settings.type().name());
+          "A checkpoint of a room of type "
+              + saved.getType()
+              + ", not "
+              + room.settings.type().name());
     }
     room.random.restore(saved.getRandomList().stream().mapToLong(Long::longValue).toArray());
     room.seats.nextNumber(saved.getNextSeat());
@@ -144,7 +150,12 @@ final class Checkpoints<S extends Tracked> {
         saved.getTick(),
         saved.getNextTimer(),
         saved.getTimersList().stream()
-            .map(t -> new Timers.Saved(t.getKey(), t.getDueTick(), t.getEveryTicks(), room.codec.timer(t.getMessage().toByteArray())))
+            .map(t ->
+                new Timers.Saved(
+                    t.getKey(),
+                    t.getDueTick(),
+                    t.getEveryTicks(),
+                    room.codec.timer(t.getMessage().toByteArray())))
             .toList());
     saved.getBotsMap().forEach(room.bots::restore);
     room.listing.locked(saved.getLocked());
@@ -171,10 +182,16 @@ final class Checkpoints<S extends Tracked> {
     for (var kept : saved.getUnheardList()) {
       seat.backlog.restore(
           new SeatBacklog.Kept(
-              kept.getNumber(), kept.getKeep(), Unpooled.wrappedBuffer(kept.getBody().toByteArray())));
+              kept.getNumber(),
+              kept.getKeep(),
+              Unpooled.wrappedBuffer(kept.getBody().toByteArray())));
     }
-    seat.phase = seat.bot() ? Seat.Phase.CONNECTED : saved.getReserved() ? Seat.Phase.RESERVED : Seat.Phase.HELD;
-    seat.deadlineNanos = room.surroundings.nanoTime().getAsLong() + room.settings.type().hold().toNanos();
+    seat.phase =
+        seat.bot()
+            ? Seat.Phase.CONNECTED
+            : saved.getReserved() ? Seat.Phase.RESERVED : Seat.Phase.HELD;
+    seat.deadlineNanos =
+        room.surroundings.nanoTime().getAsLong() + room.settings.type().hold().toNanos();
     room.seats.add(seat);
   }
 

@@ -24,7 +24,8 @@ final class ContractCodec {
 
   byte[] toClient(Object message) {
     if (toClient == null) {
-      throw new IllegalArgumentException("Contract " + contract.name() + " declares no messages to the client");
+      throw new IllegalArgumentException(
+          "Contract " + contract.name() + " declares no messages to the client");
     }
     return write(toClient, message);
   }
@@ -47,7 +48,10 @@ final class ContractCodec {
   }
 
   private MessageSet<?> timers() {
-    return contract.timers().orElseThrow(() -> new IllegalArgumentException("Contract " + contract.name() + " declares no timers"));
+    return contract
+        .timers()
+        .orElseThrow(() ->
+            new IllegalArgumentException("Contract " + contract.name() + " declares no timers"));
   }
 
   byte[] record(Object record) {
@@ -56,7 +60,9 @@ final class ContractCodec {
 
   Object record(byte[] record) {
     Optional<Codec<?>> seat = contract.seat();
-    return seat.isEmpty() ? NO_RECORD : seat.get().read(new ProtoReader().reset(record, 0, record.length));
+    return seat.isEmpty()
+        ? NO_RECORD
+        : seat.get().read(new ProtoReader().reset(record, 0, record.length));
   }
 
   /** What is kept with a seat if nobody says otherwise. */
@@ -68,7 +74,12 @@ final class ContractCodec {
     var seat = contract.seat();
     if (seat.isPresent() && !seat.get().type().isInstance(record)) {
       throw new IllegalArgumentException(
-          "Contract " + contract.name() + " keeps " + seat.get().type().getSimpleName() + " with a seat, not " + record.getClass().getSimpleName());
+          "Contract "
+              + contract.name()
+              + " keeps "
+              + seat.get().type().getSimpleName()
+              + " with a seat, not "
+              + record.getClass().getSimpleName());
     }
   }
 
@@ -82,7 +93,8 @@ final class ContractCodec {
   void requireRequest(Class<?> type) {
     require(contract.toServer(), type, "ToServer");
     if (contract.toServer().flatMap(set -> set.replyTo(type)).isEmpty()) {
-      throw new IllegalArgumentException(type.getSimpleName() + " declares no (muster.reply): use on.message");
+      throw new IllegalArgumentException(
+          type.getSimpleName() + " declares no (muster.reply): use on.message");
     }
   }
 
@@ -100,7 +112,9 @@ final class ContractCodec {
   private <T> byte[] write(Codec<T> codec, Object message) {
     if (!codec.type().isInstance(message)) {
       throw new IllegalArgumentException(
-          message.getClass().getSimpleName() + " is not declared in " + codec.type().getSimpleName());
+          message.getClass().getSimpleName()
+              + " is not declared in "
+              + codec.type().getSimpleName());
     }
     writer.clear();
     codec.write(writer, codec.type().cast(message));

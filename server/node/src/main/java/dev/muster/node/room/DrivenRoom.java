@@ -8,7 +8,8 @@ import dev.muster.v1.CloseCode;
 import java.time.Duration;
 
 /**
- * A room that its caller drives tick by tick on its own thread, with the very engine that loops use: for tests, tools and replays.
+ * A room that its caller drives tick by tick on its own thread, with the very engine that loops
+ * use: for tests, tools and replays.
  */
 public final class DrivenRoom<S extends Tracked> {
   private final RunningRoom<S> room;
@@ -19,7 +20,12 @@ public final class DrivenRoom<S extends Tracked> {
 
   /** A new room; throws what the author's {@code onStart} or {@code onCreate} throws. */
   public static <S extends Tracked> DrivenRoom<S> create(
-      String id, RoomType<S> type, Options options, long epoch, long seed, Surroundings surroundings) {
+      String id,
+      RoomType<S> type,
+      Options options,
+      long epoch,
+      long seed,
+      Surroundings surroundings) {
     var settings = new RoomSettings<>(id, type, epoch, seed, surroundings.millis().getAsLong());
     var room = RunningRoom.create(settings, surroundings);
     room.start(options);
@@ -29,7 +35,9 @@ public final class DrivenRoom<S extends Tracked> {
   /** The room that {@link #save} saved, under a new epoch. Its people are on their way back. */
   public static <S extends Tracked> DrivenRoom<S> restore(
       byte[] saved, RoomType<S> type, long epoch, Surroundings surroundings) {
-    return new DrivenRoom<>(Checkpoints.room(saved, type, epoch, new Resumed(Resumed.Cause.MOVED, Duration.ZERO), surroundings));
+    return new DrivenRoom<>(
+        Checkpoints.room(
+            saved, type, epoch, new Resumed(Resumed.Cause.MOVED, Duration.ZERO), surroundings));
   }
 
   /** One step. */

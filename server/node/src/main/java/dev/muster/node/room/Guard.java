@@ -5,8 +5,8 @@ import dev.muster.room.Lifecycle;
 import java.util.function.LongSupplier;
 
 /**
- * Calls an author's code: what it throws is counted, reported to the room's own hook and to the node, and goes no further. Room
- * thread.
+ * Calls an author's code: what it throws is counted, reported to the room's own hook and to the
+ * node, and goes no further. Room thread.
  */
 final class Guard {
   private final RoomRef room;

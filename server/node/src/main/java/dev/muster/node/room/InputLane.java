@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one seat sent, in order: numbers are accepted without gaps, repeats are dropped, and each is applied once. Messages are applied as
- * they come; inputs only so many per step, and what was sent behind an input waits for it. Room thread.
+ * What one seat sent, in order: numbers are accepted without gaps, repeats are dropped, and each is
+ * applied once. Messages are applied as they come; inputs only so many per step, and what was sent
+ * behind an input waits for it. Room thread.
  */
 final class InputLane {
   /** What became of an arrival. */
@@ -55,9 +56,13 @@ final class InputLane {
     return Verdict.ACCEPTED;
   }
 
-  /** A flood of inputs makes old ones worthless: the oldest gives way, and counts as applied in its turn. */
+  /**
+   * A flood of inputs makes old ones worthless: the oldest gives way, and counts as applied in its
+   * turn.
+   */
   private void dropOldestInput() {
-    var oldest = waiting.stream().filter(a -> a.lane() == RoomOrder.Lane.INPUT).findFirst().orElse(null);
+    var oldest =
+        waiting.stream().filter(a -> a.lane() == RoomOrder.Lane.INPUT).findFirst().orElse(null);
     if (oldest != null) {
       waiting.remove(oldest);
     } else {

@@ -52,10 +52,12 @@ final class ListingDesk implements Listing {
   public void put(String field, Object value) {
     Object plain = value instanceof Number number ? (Object) number.doubleValue() : value;
     if (!(plain instanceof String || plain instanceof Double || plain instanceof Boolean)) {
-      throw new IllegalArgumentException("Listed field '" + field + "' must be a text, a number or a flag");
+      throw new IllegalArgumentException(
+          "Listed field '" + field + "' must be a text, a number or a flag");
     }
     if (field.length() > TEXT_MAX || (plain instanceof String text && text.length() > TEXT_MAX)) {
-      throw new IllegalArgumentException("Listed field '" + field + "' is longer than " + TEXT_MAX + " characters");
+      throw new IllegalArgumentException(
+          "Listed field '" + field + "' is longer than " + TEXT_MAX + " characters");
     }
     if (!fields.containsKey(field) && fields.size() >= FIELDS_MAX) {
       throw new IllegalStateException("A room lists at most " + FIELDS_MAX + " fields");

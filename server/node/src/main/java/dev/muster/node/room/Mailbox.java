@@ -1,13 +1,13 @@
 package dev.muster.node.room;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jctools.queues.MpscUnboundedArrayQueue;
 import org.jspecify.annotations.Nullable;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What waits for a room: orders from many threads, taken by the room's own. Bounded: past the bound an order is refused and its sender
- * answers for it. Orders that open, close or repair a seat may use a reserve of the same size, so that a flood of messages cannot
- * lock players out.
+ * What waits for a room: orders from many threads, taken by the room's own. Bounded: past the bound
+ * an order is refused and its sender answers for it. Orders that open, close or repair a seat may
+ * use a reserve of the same size, so that a flood of messages cannot lock players out.
  */
 final class Mailbox {
   private final MpscUnboundedArrayQueue<RoomOrder> orders = new MpscUnboundedArrayQueue<>(64);

@@ -1,8 +1,8 @@
 package dev.muster.node.room;
 
-import dev.muster.room.Except;
 import dev.muster.node.sync.RoomStream;
 import dev.muster.node.sync.StreamEntry;
+import dev.muster.room.Except;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what a room says during its steps and turns it into one {@link Batch}: what was sent "now" leaves with the step, the rest
- * with the patch that carries the state it was said in. Room thread.
+ * Gathers what a room says during its steps and turns it into one {@link Batch}: what was sent
+ * "now" leaves with the step, the rest with the patch that carries the state it was said in. Room
+ * thread.
  */
 final class Outgoing {
   private sealed interface Said {
@@ -64,7 +65,9 @@ final class Outgoing {
     return builder.batch(0, applied(), null);
   }
 
-  /** The patch, if anything changed, and everything that waited for it; null: nothing at all to say. */
+  /**
+   * The patch, if anything changed, and everything that waited for it; null: nothing at all to say.
+   */
   @Nullable Batch takePatch(long tick) {
     var builder = new Builder();
     now.forEach(builder::addNow);
@@ -138,7 +141,8 @@ final class Outgoing {
     void addNow(Said said) {
       switch (said) {
         case Said.ToAll(var payload, var except) ->
-            stream.add(new Batch.StreamItem(false, 0, Outgoing.this.stream.unnumbered(payload), except));
+            stream.add(
+                new Batch.StreamItem(false, 0, Outgoing.this.stream.unnumbered(payload), except));
         case Said.ToSeat(var seat, var body) -> toSeat(seat, body);
       }
     }
@@ -169,7 +173,12 @@ final class Outgoing {
         }
       }
       return new Batch(
-          Outgoing.this.stream.epoch(), patchNumber, stream.toArray(NO_STREAM), applied, ownRows, items);
+          Outgoing.this.stream.epoch(),
+          patchNumber,
+          stream.toArray(NO_STREAM),
+          applied,
+          ownRows,
+          items);
     }
   }
 }

@@ -36,7 +36,8 @@ final class RoomAsync<T> implements Async<T> {
   @Override
   public <R> Reply<R> then(Function<T, R> next) {
     var reply = new CompletableFuture<Reply<R>>();
-    done.whenComplete((result, error) -> reply.complete(error == null ? now(next, result) : failed(error)));
+    done.whenComplete(
+        (result, error) -> reply.complete(error == null ? now(next, result) : failed(error)));
     return new Reply.Later<>(reply);
   }
 
@@ -55,13 +56,12 @@ final class RoomAsync<T> implements Async<T> {
 
   @Override
   public void thenDo(Consumer<T> next) {
-    done.whenComplete(
-        (result, error) -> {
-          if (error == null) {
-            room.guard.call("async", () -> next.accept(result));
-          } else {
-            room.guard.failed("async", error);
-          }
-        });
+    done.whenComplete((result, error) -> {
+      if (error == null) {
+        room.guard.call("async", () -> next.accept(result));
+      } else {
+        room.guard.failed("async", error);
+      }
+    });
   }
 }

@@ -12,8 +12,9 @@ import org.jctools.queues.MpscUnboundedArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the node's room loops: many rooms, one thread at a time. Ticks of its rooms are spread over the tick period. A room whose code
- * does not return loses the loop to the others: a fresh thread goes on with them.
+ * One of the node's room loops: many rooms, one thread at a time. Ticks of its rooms are spread
+ * over the tick period. A room whose code does not return loses the loop to the others: a fresh
+ * thread goes on with them.
  */
 final class RoomLoop {
   /** Fractional part of the golden ratio: successive multiples spread evenly over a period. */
@@ -80,13 +81,13 @@ final class RoomLoop {
     }
     long phase = (long) (room.settings.stepNanos() * ((opened++ * SPREAD) % 1.0));
     var slot = new RoomSlot(room, System.nanoTime() + phase);
-    room.onUrgent(
-        () -> {
-          if (slot.raise()) {
-            execute(() -> worker.serve(slot));
-          }
-        });
-    // The worker may have been replaced while the room was made: whoever is it now schedules the room.
+    room.onUrgent(() -> {
+      if (slot.raise()) {
+        execute(() -> worker.serve(slot));
+      }
+    });
+    // The worker may have been replaced while the room was made: whoever is it now schedules the
+    // room.
     execute(() -> worker.schedule(slot));
     done.complete(room);
   }
@@ -101,7 +102,10 @@ final class RoomLoop {
     onEnded.accept(slot);
   }
 
-  /** Something escaped a room's own guard: an error of the engine, or one that no code should go on after. */
+  /**
+   * Something escaped a room's own guard: an error of the engine, or one that no code should go on
+   * after.
+   */
   void broken(@Nullable RoomSlot slot, Throwable error) {
     if (slot == null) {
       return;
@@ -119,15 +123,14 @@ final class RoomLoop {
   void returned(RoomSlot slot) {
     stuck.values().remove(slot);
     slot.room.stalled(false);
-    execute(
-        () -> {
-          if (slot.givenUp() || slot.room.ended()) {
-            ended(slot);
-          } else {
-            slot.advance(System.nanoTime(), catchUpTicks);
-            worker.schedule(slot);
-          }
-        });
+    execute(() -> {
+      if (slot.givenUp() || slot.room.ended()) {
+        ended(slot);
+      } else {
+        slot.advance(System.nanoTime(), catchUpTicks);
+        worker.schedule(slot);
+      }
+    });
   }
 
   // ------------------------------------------------------------------ watchdog thread
@@ -136,7 +139,9 @@ final class RoomLoop {
   void watch(StuckLimits limits) {
     var watched = worker;
     var slot = watched.current();
-    if (slot != null && watched.busyNanos() > limits.replaceAfter().toNanos() && watched.replace()) {
+    if (slot != null
+        && watched.busyNanos() > limits.replaceAfter().toNanos()
+        && watched.replace()) {
       stuck.put(watched, slot);
       worker = new RoomWorker(this, commands, watched.takeSchedule(), name + "-" + ++workers);
       worker.start();

@@ -34,7 +34,8 @@ public final class RoomLoops implements Rooms, AutoCloseable {
     this(
         count,
         surroundings,
-        new RoomLoop.StuckLimits(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)));
+        new RoomLoop.StuckLimits(
+            Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)));
   }
 
   RoomLoops(int count, Surroundings surroundings, RoomLoop.StuckLimits stuckLimits) {
@@ -43,7 +44,8 @@ public final class RoomLoops implements Rooms, AutoCloseable {
     int catchUp = surroundings.limits().catchUpTicks();
     this.loops =
         IntStream.range(0, count)
-            .mapToObj(i -> new RoomLoop("room-loop-" + i, surroundings.observer(), catchUp, this::forget))
+            .mapToObj(
+                i -> new RoomLoop("room-loop-" + i, surroundings.observer(), catchUp, this::forget))
             .toList();
     this.watchdog = Thread.ofPlatform().name("room-watchdog").daemon(true).unstarted(this::watch);
     loops.forEach(RoomLoop::start);
@@ -58,7 +60,8 @@ public final class RoomLoops implements Rooms, AutoCloseable {
     return done.thenApply(room -> room);
   }
 
-  private <S extends Tracked> RunningRoom<S> make(String id, RoomType<S> type, Options options, long epoch) {
+  private <S extends Tracked> RunningRoom<S> make(
+      String id, RoomType<S> type, Options options, long epoch) {
     long seed = epoch * 31 + id.hashCode();
     var settings = new RoomSettings<>(id, type, epoch, seed, surroundings.millis().getAsLong());
     var room = RunningRoom.create(settings, surroundings);

@@ -26,6 +26,7 @@ record RoomSettings<S extends Tracked>(
 
   /** Whether this tick ends with a patch: patchRate out of tickRate ticks, evenly. */
   boolean patchDue(long tick) {
-    return tick * type.patchRate() / type.tickRate() != (tick - 1) * type.patchRate() / type.tickRate();
+    return tick * type.patchRate() / type.tickRate()
+        != (tick - 1) * type.patchRate() / type.tickRate();
   }
 }

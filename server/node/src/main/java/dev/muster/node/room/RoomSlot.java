@@ -34,7 +34,8 @@ final class RoomSlot implements Comparable<RoomSlot> {
   }
 
   /**
-   * Tick n is due at start + n × period. A room that fell behind makes up a few ticks and gives the rest up.
+   * Tick n is due at start + n × period. A room that fell behind makes up a few ticks and gives the
+   * rest up.
    *
    * @return how many ticks were given up
    */

@@ -7,8 +7,9 @@ import org.jctools.queues.MpscUnboundedArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of a room loop: runs the rooms of its schedule when they are due and what is urgent in between. If one room's code does not
- * return, the worker is given up: a successor takes the schedule over, this thread keeps that one room and ends when it gets out.
+ * The thread of a room loop: runs the rooms of its schedule when they are due and what is urgent in
+ * between. If one room's code does not return, the worker is given up: a successor takes the
+ * schedule over, this thread keeps that one room and ends when it gets out.
  */
 final class RoomWorker implements Runnable {
   private static final int IDLE = 0;
@@ -25,7 +26,11 @@ final class RoomWorker implements Runnable {
   private final Thread thread;
   private volatile boolean stopping;
 
-  RoomWorker(RoomLoop loop, MpscUnboundedArrayQueue<Runnable> commands, PriorityQueue<RoomSlot> schedule, String name) {
+  RoomWorker(
+      RoomLoop loop,
+      MpscUnboundedArrayQueue<Runnable> commands,
+      PriorityQueue<RoomSlot> schedule,
+      String name) {
     this.loop = loop;
     this.commands = commands;
     this.schedule = schedule;
@@ -110,11 +115,11 @@ final class RoomWorker implements Runnable {
     schedule.add(slot);
   }
 
-
   /**
    * One stretch of a room's code.
    *
-   * @return false if a successor took over meanwhile: this thread must touch nothing but the room any more
+   * @return false if a successor took over meanwhile: this thread must touch nothing but the room
+   *     any more
    */
   boolean turn(@Nullable RoomSlot slot, Runnable code) {
     current = slot;
@@ -156,5 +161,4 @@ final class RoomWorker implements Runnable {
   PriorityQueue<RoomSlot> takeSchedule() {
     return schedule;
   }
-
 }

@@ -20,8 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One room in one piece: its author's object, state, seats, clock and stream. Whoever drives it (a loop, or a test) calls {@link
- * #start} or {@link #resume} once, then {@link #step} for each tick and {@link #serve} in between; always one thread at a time.
+ * One room in one piece: its author's object, state, seats, clock and stream. Whoever drives it (a
+ * loop, or a test) calls {@link #start} or {@link #resume} once, then {@link #step} for each tick
+ * and {@link #serve} in between; always one thread at a time.
  */
 public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.Counter {
   final RoomSettings<S> settings;
@@ -92,7 +93,8 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   }
 
   /** A new room; {@link #start} comes next. */
-  static <S extends Tracked> RunningRoom<S> create(RoomSettings<S> settings, Surroundings surroundings) {
+  static <S extends Tracked> RunningRoom<S> create(
+      RoomSettings<S> settings, Surroundings surroundings) {
     var state = settings.type().contract().newState();
     return new RunningRoom<>(
         settings, surroundings, Source.of(state, surroundings.limits().historyItems()), 0);
@@ -103,7 +105,8 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
       RoomSettings<S> settings, Surroundings surroundings, Checkpoint saved) {
     byte[] state = saved.getState().toByteArray();
     var blank = settings.type().contract().newState();
-    var source = Source.restore(blank, state, 0, state.length, surroundings.limits().historyItems());
+    var source =
+        Source.restore(blank, state, 0, state.length, surroundings.limits().historyItems());
     return new RunningRoom<>(settings, surroundings, source, saved.getStreamNumber());
   }
 
@@ -143,7 +146,10 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     return taken;
   }
 
-  /** What a client sent, and its goodbye behind it, keep their order and wait for the next step; all else is done at once. */
+  /**
+   * What a client sent, and its goodbye behind it, keep their order and wait for the next step; all
+   * else is done at once.
+   */
   private static boolean waitsForStep(RoomOrder order) {
     return switch (order) {
       case RoomOrder.FromClient o -> true;
@@ -170,7 +176,10 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     return false;
   }
 
-  /** Called once, before the first step: what to run when an order should not wait for the next step. */
+  /**
+   * Called once, before the first step: what to run when an order should not wait for the next
+   * step.
+   */
   void onUrgent(Runnable wakeUp) {
     wake = wakeUp;
   }
@@ -262,7 +271,8 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
       case RoomOrder.Reserve o -> desk.reserve(o);
       case RoomOrder.Enter o -> desk.enter(o);
       case RoomOrder.Attach o -> desk.attach(o);
-      case RoomOrder.Spectate o -> o.refused().accept(new SeatOutcome.Refused("not_allowed", "This room has no spectators"));
+      case RoomOrder.Spectate o ->
+          o.refused().accept(new SeatOutcome.Refused("not_allowed", "This room has no spectators"));
       case RoomOrder.CatchUp o -> desk.catchUp(o);
       case RoomOrder.Kick o -> kick(o);
       case RoomOrder.Run o -> guard.call("run", o.action());
@@ -300,7 +310,9 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   private void timer(Object message) {
     var handler = handlers.timer(message.getClass());
     if (handler == null) {
-      guard.failed("timer " + message.getClass().getSimpleName(), new IllegalStateException("onStart registers no handler for this timer"));
+      guard.failed(
+          "timer " + message.getClass().getSimpleName(),
+          new IllegalStateException("onStart registers no handler for this timer"));
     } else {
       guard.call("timer " + message.getClass().getSimpleName(), () -> handler.accept(message));
     }
@@ -308,7 +320,10 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
 
   // ------------------------------------------------------------------ what goes out
 
-  /** The patch point: everybody gets the patch and what waited for it; those who wait get up to date. */
+  /**
+   * The patch point: everybody gets the patch and what waited for it; those who wait get up to
+   * date.
+   */
   private void publish() {
     var batch = outgoing.takePatch(timers.tick());
     if (batch != null) {
@@ -393,7 +408,9 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     if (ending == null && guard.exceeded()) {
       ending = new Ending(CloseCode.ROOM_FAILED, "The room failed too often");
     }
-    boolean empty = surroundings.nanoTime().getAsLong() - emptySinceNanos > settings.type().emptyFor().toNanos();
+    boolean empty =
+        surroundings.nanoTime().getAsLong() - emptySinceNanos
+            > settings.type().emptyFor().toNanos();
     if (ending == null && empty && seats.people() == 0) {
       ending = new Ending(CloseCode.ROOM_CLOSED, "empty");
     }
@@ -415,7 +432,10 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     outgoing.release();
     stream.release();
     audience.close();
-    surroundings.observer().closed(this, ending.code() == CloseCode.ROOM_CLOSED ? ending.reason() : ending.code().name());
+    surroundings
+        .observer()
+        .closed(
+            this, ending.code() == CloseCode.ROOM_CLOSED ? ending.reason() : ending.code().name());
   }
 
   private void refuseRest(Mailbox box) {
@@ -471,7 +491,10 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   void assertThread() {
     if (!Thread.currentThread().equals(owner)) {
       throw new IllegalStateException(
-          "Room " + id() + " was touched from " + Thread.currentThread().getName()
+          "Room "
+              + id()
+              + " was touched from "
+              + Thread.currentThread().getName()
               + ": rooms belong to their own thread; come back to it through async(...).then(...)");
     }
   }

@@ -3,8 +3,9 @@ package dev.muster.node.room;
 import java.util.random.RandomGenerator;
 
 /**
- * A random sequence whose state is four longs, so that it can be saved and goes on elsewhere: xoshiro256** by Blackman and Vigna
- * ("Scrambled Linear Pseudorandom Number Generators", 2018), seeded through SplitMix64 as they advise. Room thread.
+ * A random sequence whose state is four longs, so that it can be saved and goes on elsewhere:
+ * xoshiro256** by Blackman and Vigna ("Scrambled Linear Pseudorandom Number Generators", 2018),
+ * seeded through SplitMix64 as they advise. Room thread.
  */
 final class SavedRandom implements RandomGenerator {
   private long s0;

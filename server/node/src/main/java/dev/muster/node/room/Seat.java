@@ -113,7 +113,10 @@ final class Seat implements Client {
   public void seated(Object newRecord) {
     if (!newRecord.getClass().equals(record.getClass())) {
       throw new IllegalArgumentException(
-          "The contract keeps " + record.getClass().getSimpleName() + " with a seat, not " + newRecord.getClass().getSimpleName());
+          "The contract keeps "
+              + record.getClass().getSimpleName()
+              + " with a seat, not "
+              + newRecord.getClass().getSimpleName());
     }
     record = newRecord;
   }
@@ -124,7 +127,10 @@ final class Seat implements Client {
     var inputs = lane.inputs();
     if (!inputs.isEmpty() && !type.isInstance(inputs.getFirst())) {
       throw new IllegalArgumentException(
-          "The contract's input is " + inputs.getFirst().getClass().getSimpleName() + ", not " + type.getSimpleName());
+          "The contract's input is "
+              + inputs.getFirst().getClass().getSimpleName()
+              + ", not "
+              + type.getSimpleName());
     }
     return (Iterable<T>) inputs;
   }

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Messages to one seat that its client is not known to have: numbered without gaps, kept until heard, bounded in bytes. Room
- * thread. Bodies are on the heap: many live long and are never read twice.
+ * Messages to one seat that its client is not known to have: numbered without gaps, kept until
+ * heard, bounded in bytes. Room thread. Bodies are on the heap: many live long and are never read
+ * twice.
  */
 final class SeatBacklog {
   /** One kept frame body. */

@@ -11,12 +11,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grants seats and takes them back: reservations, arrivals, lost connections, returns, departures. Keeps the author's callbacks in
- * order: {@code onJoin} once, then any number of {@code onDrop} and {@code onReconnect}, then {@code onLeave} once. Room thread.
+ * Grants seats and takes them back: reservations, arrivals, lost connections, returns, departures.
+ * Keeps the author's callbacks in order: {@code onJoin} once, then any number of {@code onDrop} and
+ * {@code onReconnect}, then {@code onLeave} once. Room thread.
  */
 final class SeatDesk {
-  /** A viewer that must be brought up to date at the next patch; {@code have} null: with a snapshot. */
-  record Waiting(Viewer viewer, @Nullable Seat seat, RoomOrder.@Nullable Have have, boolean again) {}
+  /**
+   * A viewer that must be brought up to date at the next patch; {@code have} null: with a snapshot.
+   */
+  record Waiting(
+      Viewer viewer, @Nullable Seat seat, RoomOrder.@Nullable Have have, boolean again) {}
 
   /** What the desk asks of the room around it. */
   interface Counter {
@@ -64,7 +68,10 @@ final class SeatDesk {
   }
 
   void reserve(RoomOrder.Reserve order) {
-    order.answer().accept(grant(order.request()) instanceof Seat seat ? granted(seat) : refusal(order.request()));
+    order
+        .answer()
+        .accept(
+            grant(order.request()) instanceof Seat seat ? granted(seat) : refusal(order.request()));
   }
 
   private static SeatOutcome granted(Seat seat) {
@@ -94,7 +101,8 @@ final class SeatDesk {
     if (counter.closing()) {
       return SeatOutcome.Refused.of(RefusalCode.ROOM_GONE);
     }
-    return SeatOutcome.Refused.of(counter.locked() ? RefusalCode.ROOM_LOCKED : RefusalCode.ROOM_FULL);
+    return SeatOutcome.Refused.of(
+        counter.locked() ? RefusalCode.ROOM_LOCKED : RefusalCode.ROOM_FULL);
   }
 
   private boolean makePlace() {
@@ -132,14 +140,19 @@ final class SeatDesk {
 
   /** The newest connection wins; the older one is closed with its own code. */
   private void sit(
-      Seat seat, Viewer viewer, RoomOrder.@Nullable Have have, int heard, Consumer<SeatOutcome.Refused> refused) {
+      Seat seat,
+      Viewer viewer,
+      RoomOrder.@Nullable Have have,
+      int heard,
+      Consumer<SeatOutcome.Refused> refused) {
     boolean first = seat.phase == Seat.Phase.RESERVED;
     boolean wasHeld = seat.phase == Seat.Phase.HELD;
     if (seat.viewer != null) {
       unseat(seat.viewer, CloseCode.REPLACED, "A newer connection took this seat");
     }
     if (!first) {
-      // Until the client shows that the new token arrived, the one it came with opens the seat as well.
+      // Until the client shows that the new token arrived, the one it came with opens the seat as
+      // well.
       seat.generation++;
       seat.confirmed = false;
     }
@@ -165,7 +178,14 @@ final class SeatDesk {
 
   private Attached attached(Seat seat, boolean resumed) {
     return new Attached(
-        seat.seat(), seat.grant(), seat.generation, epoch, counter.tick(), seat.lane.applied(), seat.backlog.from(), resumed);
+        seat.seat(),
+        seat.grant(),
+        seat.generation,
+        epoch,
+        counter.tick(),
+        seat.lane.applied(),
+        seat.backlog.from(),
+        resumed);
   }
 
   private void unseat(Viewer viewer, CloseCode code, String message) {
@@ -190,7 +210,10 @@ final class SeatDesk {
     throwOut(seat, CloseCode.CLOSE_UNSPECIFIED, "");
   }
 
-  /** Closes the seat's connection for a fault of its own; the seat is held as if the connection had been lost. */
+  /**
+   * Closes the seat's connection for a fault of its own; the seat is held as if the connection had
+   * been lost.
+   */
   void throwOut(Seat seat, CloseCode code, String message) {
     var viewer = seat.viewer;
     if (viewer == null) {

@@ -1,18 +1,20 @@
 package dev.muster.node.room;
 
-import dev.muster.node.room.InputLane.Verdict;
+import dev.muster.node.wire.ServerFrames;
 import dev.muster.room.Leave;
 import dev.muster.room.Reply;
 import dev.muster.state.Bytes;
 import dev.muster.state.PatchWriter;
 import dev.muster.v1.CloseCode;
-import dev.muster.node.wire.ServerFrames;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** Messages between a room and its seats, both ways: applies what clients sent, numbers and keeps what is sent to them. Room thread. */
+/**
+ * Messages between a room and its seats, both ways: applies what clients sent, numbers and keeps
+ * what is sent to them. Room thread.
+ */
 final class SeatLines implements SeatVoice {
   private final RunningRoom<?> room;
   private final ServerFrames frames;
@@ -104,7 +106,9 @@ final class SeatLines implements SeatVoice {
       refuse(seat, number, "unsupported", "This room does not answer " + name);
       return;
     }
-    boolean answered = room.guard.call("request " + name, () -> answer(seat, number, body, handler.apply(seat, body)));
+    boolean answered =
+        room.guard.call(
+            "request " + name, () -> answer(seat, number, body, handler.apply(seat, body)));
     if (!answered) {
       refuse(seat, number, "failed", "The request could not be carried out");
     }
@@ -114,21 +118,28 @@ final class SeatLines implements SeatVoice {
     switch (reply) {
       case Reply.Now<?>(var body) -> {
         byte[] bytes = room.codec.reply(request.getClass(), body);
-        keep(seat, true, bytes.length, () -> kept.reply(seat.backlog.next(), id(seat, bytes), number, bytes));
+        keep(
+            seat,
+            true,
+            bytes.length,
+            () -> kept.reply(seat.backlog.next(), id(seat, bytes), number, bytes));
       }
       case Reply.Refused<?>(var code, var message) -> refuse(seat, number, code, message);
       case Reply.Later<?>(var later) ->
-          later.thenAccept(
-              now -> {
-                if (!room.guard.call("reply", () -> answer(seat, number, request, now))) {
-                  refuse(seat, number, "failed", "The request could not be carried out");
-                }
-              });
+          later.thenAccept(now -> {
+            if (!room.guard.call("reply", () -> answer(seat, number, request, now))) {
+              refuse(seat, number, "failed", "The request could not be carried out");
+            }
+          });
     }
   }
 
   private void refuse(Seat seat, int number, String code, String message) {
-    keep(seat, true, code.length() + message.length(), () -> kept.replyRefused(seat.backlog.next(), 0, number, code, message));
+    keep(
+        seat,
+        true,
+        code.length() + message.length(),
+        () -> kept.replyRefused(seat.backlog.next(), 0, number, code, message));
   }
 
   // ------------------------------------------------------------------ to clients
@@ -137,7 +148,11 @@ final class SeatLines implements SeatVoice {
   public void send(Seat seat, Object message) {
     room.assertThread();
     byte[] bytes = room.codec.toClient(message);
-    keep(seat, room.codec.keptWhileHeld(message), bytes.length, () -> kept.message(seat.backlog.next(), id(seat, bytes), bytes));
+    keep(
+        seat,
+        room.codec.keptWhileHeld(message),
+        bytes.length,
+        () -> kept.message(seat.backlog.next(), id(seat, bytes), bytes));
   }
 
   @Override
@@ -163,8 +178,11 @@ final class SeatLines implements SeatVoice {
     }
   }
 
-  private void keep(Seat seat, boolean whileHeld, int size, java.util.function.Supplier<ByteBuf> frame) {
-    if (seat.bot() || seat.phase == Seat.Phase.LEFT || (seat.phase == Seat.Phase.HELD && !whileHeld)) {
+  private void keep(
+      Seat seat, boolean whileHeld, int size, java.util.function.Supplier<ByteBuf> frame) {
+    if (seat.bot()
+        || seat.phase == Seat.Phase.LEFT
+        || (seat.phase == Seat.Phase.HELD && !whileHeld)) {
       return;
     }
     if (!seat.backlog.fits(size)) {
@@ -181,7 +199,10 @@ final class SeatLines implements SeatVoice {
     room.outgoing.send(seat, body.retainedDuplicate());
   }
 
-  /** The same message at the same tick has the same id, also when a restored room says it again. Never 0. */
+  /**
+   * The same message at the same tick has the same id, also when a restored room says it again.
+   * Never 0.
+   */
   private long id(Seat seat, byte[] body) {
     if (idTick != room.tick()) {
       idTick = room.tick();

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All seats of a room by number, and a dense slot for each so that a batch can be an array. Numbers are never used again, slots are.
- * Room thread.
+ * All seats of a room by number, and a dense slot for each so that a batch can be an array. Numbers
+ * are never used again, slots are. Room thread.
  */
 final class SeatTable {
   private final TreeMap<Integer, Seat> byNumber = new TreeMap<>();
@@ -114,7 +114,10 @@ final class SeatTable {
     byNumber.values().forEach(action);
   }
 
-  /** Joined players and bots, in order of seat. Read-only; a change makes a new one, so that callbacks may iterate safely. */
+  /**
+   * Joined players and bots, in order of seat. Read-only; a change makes a new one, so that
+   * callbacks may iterate safely.
+   */
   Collection<Client> clients() {
     if (seatedStale) {
       seatedStale = false;

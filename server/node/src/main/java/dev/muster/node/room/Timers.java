@@ -11,8 +11,8 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
- * Room time, counted in ticks, and the timers that hang on it: messages to oneself, which are saved, and local actions, which are not.
- * Room thread.
+ * Room time, counted in ticks, and the timers that hang on it: messages to oneself, which are
+ * saved, and local actions, which are not. Room thread.
  */
 final class Timers implements RoomClock {
   /** A saved timer. Due in ticks; {@code everyTicks} 0: once. */
@@ -97,7 +97,9 @@ final class Timers implements RoomClock {
   private void checkBound() {
     if (timers.size() + locals.size() >= bound) {
       throw new IllegalStateException(
-          "More than " + bound + " timers in one room: cancel those no longer needed, or keep due times in the state");
+          "More than "
+              + bound
+              + " timers in one room: cancel those no longer needed, or keep due times in the state");
     }
   }
 
@@ -115,7 +117,12 @@ final class Timers implements RoomClock {
         continue;
       }
       if (timer.everyTicks() > 0) {
-        put(new Saved(timer.key(), timer.dueTick() + timer.everyTicks(), timer.everyTicks(), timer.message()));
+        put(
+            new Saved(
+                timer.key(),
+                timer.dueTick() + timer.everyTicks(),
+                timer.everyTicks(),
+                timer.message()));
       } else {
         timers.remove(timer.key());
       }

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room's stream: numbers patches and broadcasts, encodes each once, keeps the newest for those who missed some, and encodes a
- * snapshot at most once per number. Room thread.
+ * A room's stream: numbers patches and broadcasts, encodes each once, keeps the newest for those
+ * who missed some, and encodes a snapshot at most once per number. Room thread.
  */
 public final class RoomStream<S extends Tracked> {
   private final Source<S> source;
@@ -30,7 +30,12 @@ public final class RoomStream<S extends Tracked> {
   private boolean ownTaken;
 
   public RoomStream(
-      Source<S> source, long epoch, int number, int historyItems, int historyBytes, ByteBufAllocator allocator) {
+      Source<S> source,
+      long epoch,
+      int number,
+      int historyItems,
+      int historyBytes,
+      ByteBufAllocator allocator) {
     this.source = source;
     this.epoch = epoch;
     this.number = number;
@@ -48,8 +53,8 @@ public final class RoomStream<S extends Tracked> {
   }
 
   /**
-   * Encodes what changed since the last patch and forgets the changes. What only owners may see goes to {@code own}; it belongs to the
-   * patch that this answers.
+   * Encodes what changed since the last patch and forgets the changes. What only owners may see
+   * goes to {@code own}; it belongs to the patch that this answers.
    *
    * @return null if there is nothing for anybody to see; the entry's body belongs to the history
    */
@@ -100,8 +105,9 @@ public final class RoomStream<S extends Tracked> {
   }
 
   /**
-   * What brings a receiver from a position to now: the items it missed, or a snapshot and the broadcasts it missed, whichever is smaller.
-   * Call it right after a patch was taken: the state must be clean.
+   * What brings a receiver from a position to now: the items it missed, or a snapshot and the
+   * broadcasts it missed, whichever is smaller. Call it right after a patch was taken: the state
+   * must be clean.
    *
    * @param haveNumber last number held in this epoch; negative: nothing
    * @param seat whose view it is; 0 for a spectator
@@ -111,7 +117,8 @@ public final class RoomStream<S extends Tracked> {
     boolean reaches = haveNumber >= 0 && history.reaches(haveNumber);
     if (reaches && history.bytesAfter(haveNumber) <= snapshotSize(tick)) {
       for (var entry : history.after(haveNumber)) {
-        missed.add(hidden(entry, seat) ? frames.skip(epoch, entry.number()) : entry.body().retain());
+        missed.add(
+            hidden(entry, seat) ? frames.skip(epoch, entry.number()) : entry.body().retain());
       }
       return new CatchUp(missed, false, false);
     }
@@ -159,7 +166,8 @@ public final class RoomStream<S extends Tracked> {
   /**
    * Frames that bring a receiver up to date.
    *
-   * @param snapshot whether they start with a snapshot, so that the receiver's own rows must follow whole
+   * @param snapshot whether they start with a snapshot, so that the receiver's own rows must follow
+   *     whole
    * @param gap whether broadcasts may be missing, because the history no longer reaches back
    */
   public record CatchUp(List<ByteBuf> frames, boolean snapshot, boolean gap) {}

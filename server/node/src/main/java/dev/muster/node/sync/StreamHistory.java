@@ -1,13 +1,12 @@
 package dev.muster.node.sync;
 
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The newest items of a room's stream, for those who missed some: contiguous numbers, bounded in items and bytes. Holds one reference of
- * each body. Room thread.
+ * The newest items of a room's stream, for those who missed some: contiguous numbers, bounded in
+ * items and bytes. Holds one reference of each body. Room thread.
  */
 final class StreamHistory {
   private final ArrayDeque<StreamEntry> entries = new ArrayDeque<>();

@@ -14,11 +14,13 @@ class InputLaneTest {
   private final List<Object> handled = new ArrayList<>();
 
   private Verdict input(int number) {
-    return lane.arrive(new RoomOrder.FromClient(VIEWER, number, RoomOrder.Lane.INPUT, "i" + number));
+    return lane.arrive(
+        new RoomOrder.FromClient(VIEWER, number, RoomOrder.Lane.INPUT, "i" + number));
   }
 
   private Verdict message(int number) {
-    return lane.arrive(new RoomOrder.FromClient(VIEWER, number, RoomOrder.Lane.MESSAGE, "m" + number));
+    return lane.arrive(
+        new RoomOrder.FromClient(VIEWER, number, RoomOrder.Lane.MESSAGE, "m" + number));
   }
 
   private void step(int inputs) {
