@@ -3,6 +3,7 @@ package dev.muster.node.session;
 import dev.muster.room.RoomType;
 import dev.muster.state.Bytes;
 import dev.muster.state.Contract;
+import dev.muster.state.Layout;
 import dev.muster.state.Malformed;
 import dev.muster.state.Tracked;
 import dev.muster.v1.FieldTable;
@@ -14,12 +15,13 @@ final class TestTypes {
   private TestTypes() {}
 
   static Contract<Tracked> contract(String name) {
-    return new Contract<>() {
-      @Override
-      public String name() {
-        return name;
-      }
-    };
+    return Contract.<Tracked>of(
+            name,
+            () -> {
+              throw new AssertionError("no room runs here");
+            },
+            Layout.builder().message("State").build())
+        .build();
   }
 
   /** Payloads are texts; one that starts with '!' does not fit. */
