@@ -1,11 +1,5 @@
 package dev.muster.state;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 /**
  * Writes and reads one kind of message as plain protobuf. Immutable; any thread.
  *
@@ -53,24 +47,5 @@ public interface Codec<T> {
   /** The message in these bytes. */
   default T decode(byte[] bytes) {
     return decode(bytes, 0, bytes.length);
-  }
-
-  /** A list that keeps its order and never changes. For generated code. */
-  static <V> List<V> copyOf(List<V> list) {
-    return List.copyOf(list);
-  }
-
-  /** A map that keeps its order and never changes. For generated code. */
-  static <K, V> Map<K, V> copyOf(Map<K, V> map) {
-    Map<K, V> copy = new LinkedHashMap<>(map);
-    if (copy.containsKey(null) || copy.containsValue(null)) {
-      throw new NullPointerException("a null in a map");
-    }
-    return Collections.unmodifiableMap(copy);
-  }
-
-  /** An empty list to read into. For generated code. */
-  static <V> List<V> newList() {
-    return new ArrayList<>();
   }
 }

@@ -1,5 +1,10 @@
 package dev.muster.state;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -46,6 +51,93 @@ public abstract class Element<V> {
 
   /** Reads a value whose tag was read, or a packed one. */
   abstract V readFull(ProtoReader in);
+
+  /** A copy for a record: unchangeable, its values as they are kept. */
+  public final List<V> copyOf(List<V> values) {
+    List<V> copy = new ArrayList<>(values.size());
+    for (V value : values) {
+      copy.add(kept(value));
+    }
+    return Collections.unmodifiableList(copy);
+  }
+
+  /** A copy for a record: unchangeable, in the same order, its values as they are kept. */
+  public final <K> Map<K, V> copyOf(Map<K, V> entries) {
+    Map<K, V> copy = new LinkedHashMap<>();
+    entries.forEach((key, value) -> copy.put(Objects.requireNonNull(key), kept(value)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /** Writes a record's list as field {@code number}. */
+  public final void writeList(ProtoWriter out, int number, List<V> values) {
+    if (wireType() == 2) {
+      for (V value : values) {
+        out.tag(number, 2);
+        writeFull(out, value);
+      }
+    } else if (!values.isEmpty()) {
+      int mark = out.begin(number);
+      for (V value : values) {
+        writeFull(out, value);
+      }
+      out.end(mark);
+    }
+  }
+
+  /** Reads elements of a record's list. */
+  public final void readList(ProtoReader in, List<V> values) {
+    if (in.wireType() == wireType()) {
+      values.add(readFull(in));
+    } else if (in.wireType() == 2) {
+      int outer = in.enterFlat();
+      while (in.more()) {
+        values.add(readFull(in));
+      }
+      in.leaveFlat(outer);
+    } else {
+      throw new Malformed("wire type " + in.wireType() + " in a list");
+    }
+  }
+
+  /** Writes a record's map as field {@code number}. */
+  public final <K> void writeMap(ProtoWriter out, int number, Element<K> keys, Map<K, V> entries) {
+    entries.forEach((key, value) -> {
+      int mark = out.begin(number);
+      out.tag(1, keys.wireType());
+      keys.writeFull(out, key);
+      out.tag(2, wireType());
+      writeFull(out, value);
+      out.end(mark);
+    });
+  }
+
+  /** Reads an entry of a record's map. */
+  public final <K> void readMap(ProtoReader in, Element<K> keys, Map<K, V> entries) {
+    int outer = in.enterFlat();
+    K key = keys.blank();
+    V value = blank();
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      switch (tag >>> 3) {
+        case 1 -> key = keys.readTagged(in);
+        case 2 -> value = readTagged(in);
+        default -> in.skip();
+      }
+    }
+    in.leaveFlat(outer);
+    entries.put(key, value);
+  }
+
+  private V readTagged(ProtoReader in) {
+    if (in.wireType() != wireType()) {
+      throw new Malformed("wire type " + in.wireType() + " in a map");
+    }
+    return readFull(in);
+  }
+
+  /** Records, in lists and maps of other records. */
+  public static <V> Element<V> records(Codec<V> codec) {
+    return new RecordElement<>(codec);
+  }
 
   /** Messages; {@code blank} makes an empty one. */
   public static <V extends Tracked> Element<V> messages(Supplier<V> blank) {
@@ -104,6 +196,11 @@ public abstract class Element<V> {
     return new BytesElement();
   }
 
+  /** The string as every receiver will have it: lone surrogates replaced. For generated code. */
+  public static String sound(String value) {
+    return Utf8.sound(value);
+  }
+
   static int steps(double value, double step, int wrapSteps) {
     return wrapSteps == 0 ? Quantum.steps(value, step) : Quantum.turn(value, step, wrapSteps);
   }
@@ -148,6 +245,49 @@ public abstract class Element<V> {
     @Override
     V readFull(ProtoReader in) {
       throw new UnsupportedOperationException("messages read their own fields");
+    }
+  }
+
+  private static final class RecordElement<V> extends Element<V> {
+    private final Codec<V> codec;
+
+    RecordElement(Codec<V> codec) {
+      this.codec = codec;
+    }
+
+    @Override
+    V blank() {
+      return codec.decode(new byte[0]);
+    }
+
+    @Override
+    void write(PatchWriter out, V value, V base) {
+      throw new UnsupportedOperationException("records are not in patches");
+    }
+
+    @Override
+    V read(PatchReader in, V base) {
+      throw new UnsupportedOperationException("records are not in patches");
+    }
+
+    @Override
+    int wireType() {
+      return 2;
+    }
+
+    @Override
+    void writeFull(ProtoWriter out, V value) {
+      int mark = out.beginValue();
+      codec.write(out, value);
+      out.end(mark);
+    }
+
+    @Override
+    V readFull(ProtoReader in) {
+      int outer = in.enter();
+      V value = codec.read(in);
+      in.leave(outer);
+      return value;
     }
   }
 

@@ -61,7 +61,8 @@ public final class Field<M extends Tracked, T extends @Nullable Object> {
     return bit;
   }
 
-  StateVisitor.Place place() {
+  /** The field itself, for visitors. */
+  public StateVisitor.Place place() {
     return place;
   }
 

@@ -197,6 +197,12 @@ public final class LongMap<V> extends TrackedMap<V> {
   }
 
   @Override
+  int findSame(TrackedMap<V> other, int otherId) {
+    read = ((LongMap<V>) other).keys[otherId];
+    return findKey();
+  }
+
+  @Override
   void storeKey(int id) {
     if (id >= keys.length) {
       keys = Arrays.copyOf(keys, Math.max(id + 1, keys.length * 2));

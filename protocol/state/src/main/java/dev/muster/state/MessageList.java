@@ -68,6 +68,14 @@ public final class MessageList<V extends Tracked> extends TrackedList implements
     return removed;
   }
 
+  /** Becomes equal to another list; elements stay the same objects. */
+  public void copyFrom(MessageList<V> other) {
+    resize(other.size());
+    for (int i = 0; i < other.size(); i++) {
+      at(i).copyFields(other.at(i));
+    }
+  }
+
   @Override
   public Iterator<V> iterator() {
     return new IndexIterator<>(this::size, this::get);

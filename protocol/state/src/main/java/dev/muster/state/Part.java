@@ -22,7 +22,7 @@ public abstract class Part {
   }
 
   /** What contains this part; null if nothing does. */
-  final @Nullable Part parent() {
+  protected final @Nullable Part parent() {
     return parent;
   }
 

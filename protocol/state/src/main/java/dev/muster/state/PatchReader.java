@@ -201,7 +201,102 @@ public final class PatchReader {
     return from;
   }
 
-  void skipText() {
-    int unused = take();
+  /** Skips a field that the receiver does not know. */
+  public void skip(Table table, int bit) {
+    FieldEntry field = table.field(bit);
+    switch (field.shape()) {
+      case ONE -> skipOne(field.kind(), table.child(bit));
+      case LIST -> skipList(field.kind(), table.child(bit));
+      case MAP -> skipMap(field, table.child(bit));
+    }
+  }
+
+  private void skipOne(Kind kind, Table child) {
+    if (kind != Kind.MESSAGE) {
+      skipValue(kind);
+      return;
+    }
+    int how = raw();
+    if (how > 2) {
+      throw new Malformed("neither absent, held nor fresh");
+    }
+    if (how != 0) {
+      skipObject(child, mask(child));
+    }
+  }
+
+  private void skipList(Kind kind, Table child) {
+    int size = size();
+    int index = -1;
+    for (long head = varint(); head != 0; head = varint()) {
+      index = ascend(index, kind == Kind.MESSAGE ? head >>> 1 : head, size);
+      skipElement(kind, child);
+    }
+  }
+
+  private void skipElement(Kind kind, Table child) {
+    if (kind == Kind.MESSAGE) {
+      skipObject(child, mask(child));
+    } else {
+      skipValue(kind);
+    }
+  }
+
+  private void skipMap(FieldEntry field, Table child) {
+    int flags = raw();
+    if (flags > CollectionFlags.ALL_FLAGS) {
+      throw new Malformed("unknown flags of a collection");
+    }
+    if ((flags & CollectionFlags.REMOVALS) != 0) {
+      int id = 0;
+      for (int left = size(); left > 0; left--) {
+        id = ascend(id, varint(), MAX_ID);
+      }
+    }
+    if ((flags & CollectionFlags.ADDITIONS) != 0) {
+      int id = 0;
+      for (int left = size(); left > 0; left--) {
+        id = ascend(id, varint(), MAX_ID);
+        skipValue(field.key());
+        skipElement(field.kind(), child);
+      }
+    }
+    if ((flags & CollectionFlags.CHANGES) != 0) {
+      skipRows(field.kind(), child);
+    }
+  }
+
+  private void skipRows(Kind kind, Table child) {
+    int id = 0;
+    for (long head = varint(); head != 0; head = varint()) {
+      long gap = (head & 1) == 0 ? 0 : varint();
+      id = ascend(id, gap < 0 ? 0 : gap + 1, MAX_ID);
+      if (kind == Kind.MESSAGE) {
+        skipObject(child, checked(head >>> 1, child));
+      } else if (head >>> 1 == 1) {
+        skipValue(kind);
+      } else {
+        throw new Malformed("a row without its value");
+      }
+    }
+  }
+
+  private void skipObject(Table table, long mask) {
+    descend();
+    for (long left = mask; left != 0; left &= left - 1) {
+      skip(table, Long.numberOfTrailingZeros(left));
+    }
+    ascend();
+  }
+
+  private void skipValue(Kind kind) {
+    switch (kind) {
+      case BOOL -> bool();
+      case INT32, UINT32, INT64, UINT64, STEPS -> varint();
+      case FLOAT -> fixed(4);
+      case DOUBLE -> fixed(8);
+      case STRING, BYTES -> take();
+      case MESSAGE -> throw new Malformed("a message where a value belongs");
+    }
   }
 }

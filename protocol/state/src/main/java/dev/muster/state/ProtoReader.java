@@ -163,6 +163,17 @@ public final class ProtoReader {
     };
   }
 
+  /**
+   * A map's number and the id up to which none may be used yet, in the upper and the lower half.
+   */
+  public long idMark() {
+    int outer = enterFlat();
+    long number = in.varint32();
+    long id = in.varint32() & 0xffff_ffffL;
+    leaveFlat(outer);
+    return number << 32 | id;
+  }
+
   /** Values without a tag. */
   PatchReader values() {
     return in;

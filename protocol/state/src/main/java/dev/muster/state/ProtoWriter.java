@@ -42,6 +42,11 @@ public final class ProtoWriter {
   /** Begins a nested message; what it returns goes to {@link #end}. */
   public int begin(int number) {
     tag(number, 2);
+    return beginValue();
+  }
+
+  /** The same without a tag. */
+  int beginValue() {
     out.raw(0);
     return out.size();
   }

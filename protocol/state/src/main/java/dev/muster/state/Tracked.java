@@ -72,6 +72,15 @@ public abstract class Tracked extends Part {
   /** Walks these fields. */
   protected abstract void visit(StateVisitor visitor, long fields, boolean full);
 
+  /** An equal message that is in no state. */
+  public abstract Tracked copy();
+
+  /** Becomes equal to another message of the same class. */
+  protected abstract void copyFields(Tracked other);
+
+  /** Becomes what lies between two others of the same class. */
+  protected abstract void blendFields(Tracked a, Tracked b, double t);
+
   /** The parts below: messages, maps, lists. */
   protected void parts(PartVisitor visitor) {}
 

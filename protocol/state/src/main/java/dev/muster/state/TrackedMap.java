@@ -85,6 +85,9 @@ public abstract class TrackedMap<V> extends Part {
   /** Whether the key that was read last is this one. */
   abstract boolean isReadKey(Object key);
 
+  /** The id here of the key that this id has there; 0 if there is none. */
+  abstract int findSame(TrackedMap<V> other, int otherId);
+
   /** The hash of the key of this id. */
   abstract int keyHash(int id);
 
@@ -487,7 +490,7 @@ public abstract class TrackedMap<V> extends Part {
     int id = 0;
     for (long head = in.varint(); head != 0; head = in.varint()) {
       long gap = (head & 1) == 0 ? 0 : in.varint();
-      id = gap < 0 ? 0 : in.ascend(id, gap + 1, PatchReader.MAX_ID);
+      id = in.ascend(id, gap < 0 ? 0 : gap + 1, PatchReader.MAX_ID);
       if (!live.has(id)) {
         throw new Malformed("changes id " + id + ", which is not held");
       }
@@ -758,6 +761,31 @@ public abstract class TrackedMap<V> extends Part {
       }
     }
     visitor.leave();
+  }
+
+  /** Becomes equal to another map; entries with the same key stay the same. */
+  public final void copyFrom(TrackedMap<V> other) {
+    for (int id = live.next(1); id >= 0; id = live.next(id + 1)) {
+      if (other.findSame(this, id) == 0) {
+        removeId(id);
+      }
+    }
+    for (int id = other.firstId(); id >= 0; id = other.nextId(id)) {
+      int own = findSame(other, id);
+      if (own == 0) {
+        V value = other.value(id) instanceof Tracked message ? copyOf(message) : other.value(id);
+        insert(value);
+      } else if (values[own] instanceof Tracked message) {
+        message.copyFields((Tracked) other.value(id));
+      } else {
+        setScalar(own, other.value(id));
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a copy is of the same class
+  private V copyOf(Tracked message) {
+    return (V) message.copy();
   }
 
   final Registration listenEntries(Listeners.OfEntries listener) {
