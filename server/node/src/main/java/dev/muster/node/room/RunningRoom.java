@@ -163,6 +163,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
       case RoomOrder.Spectate o -> false;
       case RoomOrder.CatchUp o -> false;
       case RoomOrder.Kick o -> false;
+      case RoomOrder.Evict o -> false;
       case RoomOrder.Run o -> false;
       case RoomOrder.Close o -> false;
     };
@@ -274,7 +275,8 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
       case RoomOrder.Spectate o ->
           o.refused().accept(new SeatOutcome.Refused("not_allowed", "This room has no spectators"));
       case RoomOrder.CatchUp o -> desk.catchUp(o);
-      case RoomOrder.Kick o -> kick(o);
+      case RoomOrder.Kick o -> take(seats.find(o.seat()), o.why(), o.code(), o.reason());
+      case RoomOrder.Evict o -> take(seats.byJoinId(o.joinId()), o.why(), o.code(), o.reason());
       case RoomOrder.Run o -> guard.call("run", o.action());
       case RoomOrder.Close o -> ending = new Ending(o.code(), o.reason());
     }
@@ -300,10 +302,9 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     }
   }
 
-  private void kick(RoomOrder.Kick order) {
-    var seat = seats.find(order.seat());
+  private void take(@Nullable Seat seat, Leave why, CloseCode code, String reason) {
     if (seat != null) {
-      desk.leave(seat, order.why(), order.code(), order.reason());
+      desk.leave(seat, why, code, reason);
     }
   }
 
