@@ -119,7 +119,8 @@ export class Seating implements Attempting {
   }
 
   lost(attempt: Attempt, loss: Loss): void {
-    this.another ||= attempt === this.next;
+    // a connection that still serves other seats did not answer this one: the next try goes elsewhere
+    this.another ||= attempt === this.next && attempt.connection.usable;
     this.without(attempt, loss.code, loss.text);
   }
 
@@ -142,8 +143,9 @@ export class Seating implements Attempting {
     if (this.over || this.live !== undefined) return this.retryBeside();
     if (this.leaving !== undefined) return this.finish(CloseCode.LEFT, "left", false);
     const allows = verdict(code);
+    // on the way to another node: that the new connection takes the seat over may be heard on the old one first
+    if (this.next !== undefined && (allows === "reconnect" || code === CloseCode.REPLACED)) return;
     if (allows !== "reconnect") return this.finish(code, text, allows === "again");
-    if (this.next !== undefined) return; // the move to another node is under way already
     if (this.hadSeat && this.seatedAt > this.lostAt) this.lostLive();
     this.later(backoff(++this.tries));
   }

@@ -402,6 +402,8 @@ describe("a connection", () => {
     await settled();
     expect(client.state.mode).toBe("moving");
     expect(peer.closed).toBe(false);
+    peer.send({ frame: { case: "ended", value: { code: 4003 } } });
+    await settled();
     second.send(room.joined(7, { applied: 1, resumed: true }));
     room.world.$slots[0] = "moved";
     second.send(room.patch());
