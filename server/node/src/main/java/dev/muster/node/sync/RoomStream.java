@@ -28,6 +28,7 @@ public final class RoomStream<S extends Tracked> {
   private int snapshotNumber = -1;
   private int number;
   private boolean ownTaken;
+  private int ownNumber;
 
   public RoomStream(
       Source<S> source,
@@ -39,6 +40,7 @@ public final class RoomStream<S extends Tracked> {
     this.source = source;
     this.epoch = epoch;
     this.number = number;
+    this.ownNumber = number;
     this.frames = new ServerFrames(allocator);
     this.history = new StreamHistory(historyItems, historyBytes, number);
   }
@@ -78,6 +80,9 @@ public final class RoomStream<S extends Tracked> {
       return null;
     }
     number++;
+    if (ownTaken) {
+      ownNumber = number;
+    }
     var body = frames.patch(patches.array(), 0, patches.size());
     return remember(new StreamEntry(number, body, null, null));
   }
@@ -106,7 +111,8 @@ public final class RoomStream<S extends Tracked> {
 
   /**
    * What brings a receiver from a position to now: the items it missed, or a snapshot and the
-   * broadcasts it missed, whichever is smaller. Call it right after a patch was taken: the state
+   * broadcasts it missed, whichever is smaller. Rows for one owner are differences that no history
+   * keeps: a seat that may have missed some gets a snapshot. Call it right after a patch was taken: the state
    * must be clean.
    *
    * @param haveNumber last number held in this epoch; negative: nothing
@@ -115,7 +121,8 @@ public final class RoomStream<S extends Tracked> {
   public CatchUp catchUp(long tick, int haveNumber, int seat) {
     var missed = new ArrayList<ByteBuf>();
     boolean reaches = haveNumber >= 0 && history.reaches(haveNumber);
-    if (reaches && history.bytesAfter(haveNumber) <= snapshotSize(tick)) {
+    boolean itemsSuffice = reaches && (seat == 0 || haveNumber >= ownNumber);
+    if (itemsSuffice && history.bytesAfter(haveNumber) <= snapshotSize(tick)) {
       for (var entry : history.after(haveNumber)) {
         missed.add(
             hidden(entry, seat) ? frames.skip(epoch, entry.number()) : entry.body().retain());
