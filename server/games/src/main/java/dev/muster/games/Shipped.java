@@ -1,0 +1,16 @@
+package dev.muster.games;
+
+import dev.muster.games.arena.Arena;
+import dev.muster.games.bench.Bench;
+import dev.muster.room.RoomType;
+import java.util.List;
+
+/** The rooms that come with Muster. */
+public final class Shipped {
+  private Shipped() {}
+
+  /** Every room type that {@code muster play} and {@code muster node} start. */
+  public static List<RoomType<?>> rooms() {
+    return List.of(Arena.TYPE, Bench.TYPE);
+  }
+}
