@@ -12,6 +12,7 @@ export declare class Play {
     private readonly pacer;
     private readonly predicted;
     private tickMs;
+    private seconds;
     private patchMs;
     private time;
     private applied;
@@ -28,7 +29,6 @@ export declare class Play {
     /** An input was sent. */
     input(number: number, input: unknown): void;
     view<K, E>(map: MapState<K, E>): IterableIterator<[K, E]>;
-    private get seconds();
     private ownShown;
 }
 export {};

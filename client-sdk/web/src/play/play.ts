@@ -21,6 +21,7 @@ export class Play {
   private readonly pacer = new Pacer();
   private readonly predicted: Predicted[] = [];
   private tickMs = 50;
+  private seconds = 0.05;
   private patchMs = 50;
   private time = 0;
   private applied = 0;
@@ -32,7 +33,9 @@ export class Play {
 
   /** Periods as the server told them. */
   periods(tickMicros: number, patchMicros: number): void {
-    this.tickMs = tickMicros / 1000 || 50;
+    const rate = Math.round(1e6 / (tickMicros || 50_000));
+    this.tickMs = 1000 / rate;
+    this.seconds = Math.fround(1 / rate); // as the server's float has it
     this.patchMs = patchMicros / 1000 || 50;
     this.clock.periods(this.tickMs, this.patchMs);
     this.pacer.pause();
@@ -80,10 +83,6 @@ export class Play {
       view.sample(this.time, this.patchMs);
     }
     return view.shown(this.clock.shownAt(now), this.ownShown(map as AnyMap, now) as { entry: Entry; value: E } | undefined);
-  }
-
-  private get seconds(): number {
-    return this.tickMs / 1000;
   }
 
   private ownShown(map: AnyMap, now: number): { entry: Entry; value: unknown } | undefined {
