@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fly, STEP } from "../../../../server/games/src/main/web/arena/flight.js";
+import { fly } from "../../../../server/games/src/main/web/arena/flight.js";
 import { Ship } from "../../../../server/games/src/main/web/gen/arena.js";
 
 // Written by the server's own step (FlightTest): thrust, turn, then the ship after it.
+const STEP = Math.fround(1 / 60);
 const golden = readFileSync(new URL("../../../../server/games/src/test/resources/flight.golden", import.meta.url), "utf8");
 
 describe("the page's flight", () => {

@@ -4,7 +4,7 @@ import { Arena, type Ship, type Wrecked } from "./gen/arena.js";
 import { element, storedName, storeName } from "./shared/page.js";
 import { Camera } from "./arena/camera.js";
 import { Controls } from "./arena/controls.js";
-import { fly, STEP } from "./arena/flight.js";
+import { fly } from "./arena/flight.js";
 import { Hud } from "./arena/hud.js";
 import { Minimap } from "./arena/minimap.js";
 import { Painter, type Scene } from "./arena/painter.js";
@@ -53,7 +53,7 @@ function begin(joined: Room<typeof Arena>): void {
   hud.show(true);
   canvas.focus();
   history.replaceState(null, "", `?room=${encodeURIComponent(joined.id)}`);
-  joined.predict((state) => state.ships, (ship, steer) => fly(ship, steer, STEP));
+  joined.predict((state) => state.ships, fly);
   joined.state.ships.onAdd((ship, seat) => appeared(ship, seat));
   joined.on("wrecked", (wreck) => wrecked(joined, wreck));
   joined.onStatus((status) => {

@@ -7,9 +7,12 @@ const EVERY_MS = 2000;
 interface Listed {
   readonly id: string;
   readonly type: string;
-  readonly players: number;
+  /** People; bots make room for them. */
+  readonly clients: number;
+  readonly bots: number;
   readonly seats: number;
-  readonly locked?: boolean;
+  readonly locked: boolean;
+  readonly joinable: boolean;
 }
 
 /** Room types that have a page here. */
@@ -33,16 +36,16 @@ async function refresh(): Promise<void> {
 }
 
 function roomsIn(answer: unknown): Listed[] {
-  const rooms = Array.isArray(answer) ? answer : ((answer as { rooms?: unknown }).rooms ?? []);
-  return [...(rooms as Listed[])].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.players - a.players || a.id.localeCompare(b.id));
+  const { rooms } = answer as { rooms: Listed[] };
+  return rooms.sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.clients - a.clients || a.id.localeCompare(b.id));
 }
 
 function isOpen(room: Listed): boolean {
-  return room.type in PAGES && room.players < room.seats && !room.locked;
+  return room.type in PAGES && room.joinable;
 }
 
 function show(rooms: Listed[]): void {
-  const players = rooms.reduce((sum, room) => sum + room.players, 0);
+  const players = rooms.reduce((sum, room) => sum + room.clients, 0);
   fresh(`${count(rooms.length, "room")}, ${count(players, "player")}`);
   element("none").hidden = rooms.length > 0;
   const text = JSON.stringify(rooms);
@@ -59,10 +62,10 @@ function row(room: Listed): HTMLElement {
   const what = made("div", "what");
   what.append(made("b", "type", room.type), made("code", "id", room.id));
   const bar = made("div", "fill");
-  bar.style.setProperty("--part", String(room.seats > 0 ? room.players / room.seats : 0));
+  bar.style.setProperty("--part", String(room.seats > 0 ? room.clients / room.seats : 0));
   const seats = made("div", "seats");
-  seats.append(made("span", "", `${room.players} / ${room.seats}`), bar);
-  seats.setAttribute("aria-label", `${room.players} of ${room.seats} seats taken`);
+  const bots = room.bots > 0 ? ` + ${count(room.bots, "bot")}` : "";
+  seats.append(made("span", "", `${room.clients} / ${room.seats}${bots}`), bar);
   item.append(what, seats, way(room));
   return item;
 }

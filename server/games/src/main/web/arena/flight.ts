@@ -7,9 +7,6 @@ export const RADIUS = 14;
 /** Degrees per second. */
 export const TURN = 270;
 
-/** One step in seconds, as the server's float has it. */
-export const STEP = Math.fround(1 / 60);
-
 const RADIANS = Math.PI / 180;
 const THRUST = 300;
 const DRAG = 0.9;
