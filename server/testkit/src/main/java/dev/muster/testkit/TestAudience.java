@@ -16,7 +16,7 @@ import java.util.List;
  * Hands a room's frames to the test's clients at once, in the order a connection would write them.
  */
 final class TestAudience implements Audience {
-  private final ServerFrames frames = new ServerFrames(UnpooledByteBufAllocator.DEFAULT);
+  private final ServerFrames frames = new ServerFrames(new UnpooledByteBufAllocator(false, true));
   private final List<TestViewer<?>> viewers = new ArrayList<>();
 
   private static TestViewer<?> of(Viewer viewer) {

@@ -57,7 +57,7 @@ public final class TestRoom<S extends Tracked> {
             Runnable::run,
             clock::nanos,
             clock::millis,
-            UnpooledByteBufAllocator.DEFAULT);
+            new UnpooledByteBufAllocator(false, true));
     this.room =
         DrivenRoom.create("test-room", type, builder.options, epoch, builder.seed, surroundings);
     failures.check();

@@ -351,18 +351,13 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
 
   private void bringUpToDate(SeatDesk.Waiting waiting) {
     var seat = waiting.seat();
-    int number = seat == null ? 0 : seat.seat();
-    var have = waiting.have();
-    int haveNumber = have != null && have.epoch() == epoch() ? have.number() : -1;
-    var catchUp = stream.catchUp(timers.tick(), haveNumber, number);
+    var catchUp = stream.catchUp(timers.tick(), waiting.from(), waiting.snapshot(), seat.seat());
     List<ByteBuf> frames = new ArrayList<>(catchUp.frames().size() + 1);
-    if (seat != null && catchUp.snapshot()) {
+    if (catchUp.snapshot()) {
       frames.add(lines.ownWhole(seat));
     }
     frames.addAll(catchUp.frames());
-    if (seat != null) {
-      frames.addAll(lines.unheard(seat, catchUp.gap()));
-    }
+    frames.addAll(lines.unheard(seat, catchUp.gap()));
     audience.caughtUp(waiting.viewer(), new RoomOrder.Have(epoch(), stream.number()), frames);
   }
 
@@ -528,6 +523,11 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   @Override
   public long tick() {
     return timers.tick();
+  }
+
+  @Override
+  public int streamNumber() {
+    return stream.number();
   }
 
   @Override

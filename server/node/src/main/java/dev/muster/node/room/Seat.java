@@ -27,6 +27,8 @@ final class Seat implements Client {
   private final Player player;
   private final @Nullable String botKind;
   private Object record;
+  private long countedTick;
+  private int countInTick;
   final InputLane lane;
   final SeatBacklog backlog;
 
@@ -72,6 +74,15 @@ final class Seat implements Client {
 
   Object record() {
     return record;
+  }
+
+  /** Counts this seat's messages within a tick, from 0. */
+  int nextInTick(long tick) {
+    if (tick != countedTick) {
+      countedTick = tick;
+      countInTick = 0;
+    }
+    return countInTick++;
   }
 
   /** Whether the seat counts: its client has joined and not left. */

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeatDesk {
   /**
-   * A viewer that must be brought up to date at the next patch; {@code have} null: with a snapshot.
+   * A viewer that must be brought up to date at the next patch.
+   *
+   * @param from the last stream number it holds, or the newest one when it came
+   * @param snapshot it does not hold the state of that number
    */
-  record Waiting(
-      Viewer viewer, @Nullable Seat seat, RoomOrder.@Nullable Have have, boolean again) {}
+  record Waiting(Viewer viewer, Seat seat, int from, boolean snapshot) {}
 
   /** What the desk asks of the room around it. */
   interface Counter {
@@ -32,6 +34,9 @@ final class SeatDesk {
     boolean closing();
 
     long tick();
+
+    /** The newest number of the stream. */
+    int streamNumber();
 
     /** Seats were taken or given up. */
     void changed();
@@ -169,11 +174,21 @@ final class SeatDesk {
     }
     seat.backlog.heard(heard);
     audience.attach(viewer, attached(seat, !first));
-    waiting.add(new Waiting(viewer, seat, have, !first));
+    await(viewer, seat, have);
     if (wasHeld) {
       guard.call("onReconnect", () -> lifecycle.reconnect(seat));
     }
     counter.changed();
+  }
+
+  /** A position of another epoch tells which broadcasts it has, but not which state. */
+  private void await(Viewer viewer, Seat seat, RoomOrder.@Nullable Have have) {
+    int newest = counter.streamNumber();
+    if (have == null || have.number() > newest) {
+      waiting.add(new Waiting(viewer, seat, newest, true));
+    } else {
+      waiting.add(new Waiting(viewer, seat, have.number(), have.epoch() != epoch));
+    }
   }
 
   private Attached attached(Seat seat, boolean resumed) {
@@ -236,7 +251,7 @@ final class SeatDesk {
     var seat = seats.of(order.viewer());
     if (seat != null) {
       waiting.removeIf(w -> w.viewer().equals(order.viewer()));
-      waiting.add(new Waiting(order.viewer(), seat, order.have(), true));
+      await(order.viewer(), seat, order.have());
     }
   }
 

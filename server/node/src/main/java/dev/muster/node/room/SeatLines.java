@@ -7,6 +7,7 @@ import dev.muster.state.Bytes;
 import dev.muster.state.PatchWriter;
 import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -20,13 +21,11 @@ final class SeatLines implements SeatVoice {
   private final ServerFrames frames;
   private final ServerFrames kept;
   private final PatchWriter rows = new PatchWriter();
-  private long idTick;
-  private int idIndex;
 
   SeatLines(RunningRoom<?> room) {
     this.room = room;
     this.frames = room.surroundings.frames();
-    this.kept = new ServerFrames(io.netty.buffer.UnpooledByteBufAllocator.DEFAULT);
+    this.kept = new ServerFrames(new UnpooledByteBufAllocator(false, true));
   }
 
   // ------------------------------------------------------------------ from clients
@@ -200,19 +199,18 @@ final class SeatLines implements SeatVoice {
   }
 
   /**
-   * The same message at the same tick has the same id, also when a restored room says it again.
-   * Never 0.
+   * The same message of the same tick has the same id, also when a restored room says it again.
+   * Never 0. From the top: tick (27 bits), which message of the seat in that tick (12), its content
+   * (24).
    */
   private long id(Seat seat, byte[] body) {
-    if (idTick != room.tick()) {
-      idTick = room.tick();
-      idIndex = 0;
-    }
     var crc = new CRC32C();
     crc.update(body, 0, body.length);
-    crc.update(seat.seat());
-    crc.update(idIndex++);
-    return (idTick << 32) | crc.getValue() | 1L << 63;
+    long index = seat.nextInTick(room.tick());
+    return 1L << 63
+        | (room.tick() & 0x7FF_FFFF) << 36
+        | (index & 0xFFF) << 24
+        | (crc.getValue() & 0xFF_FFFF);
   }
 
   /** What the client is not known to have, after a word about what was lost. */

@@ -115,30 +115,31 @@ public final class RoomStream<S extends Tracked> {
    * keeps: a seat that may have missed some gets a snapshot. Call it right after a patch was taken: the state
    * must be clean.
    *
-   * @param haveNumber last number held in this epoch; negative: nothing
+   * @param from the last number held, or the one since which broadcasts are meant for the receiver
+   * @param snapshot it does not hold the state of that number
    * @param seat whose view it is; 0 for a spectator
    */
-  public CatchUp catchUp(long tick, int haveNumber, int seat) {
+  public CatchUp catchUp(long tick, int from, boolean snapshot, int seat) {
+    boolean reaches = history.reaches(from);
+    boolean ownMissed = seat != 0 && from < ownNumber;
     var missed = new ArrayList<ByteBuf>();
-    boolean reaches = haveNumber >= 0 && history.reaches(haveNumber);
-    boolean itemsSuffice = reaches && (seat == 0 || haveNumber >= ownNumber);
-    if (itemsSuffice && history.bytesAfter(haveNumber) <= snapshotSize(tick)) {
-      for (var entry : history.after(haveNumber)) {
+    if (!snapshot && reaches && !ownMissed && history.bytesAfter(from) <= snapshotSize(tick)) {
+      for (var entry : history.after(from)) {
         missed.add(
-            hidden(entry, seat) ? frames.skip(epoch, entry.number()) : entry.body().retain());
+            hidden(entry, seat)
+                ? frames.skip(epoch, entry.number())
+                : entry.body().retainedDuplicate());
       }
       return new CatchUp(missed, false, false);
     }
-    missed.add(snapshot(tick).retain());
-    if (haveNumber >= 0) {
-      for (var entry : history.after(haveNumber)) {
-        var payload = entry.payload();
-        if (payload != null && !hidden(entry, seat)) {
-          missed.add(unnumbered(payload));
-        }
+    missed.add(snapshot(tick).retainedDuplicate());
+    for (var entry : history.after(from)) {
+      var payload = entry.payload();
+      if (payload != null && !hidden(entry, seat)) {
+        missed.add(unnumbered(payload));
       }
     }
-    return new CatchUp(missed, true, haveNumber >= 0 && !reaches);
+    return new CatchUp(missed, true, !reaches);
   }
 
   private static boolean hidden(StreamEntry entry, int seat) {
