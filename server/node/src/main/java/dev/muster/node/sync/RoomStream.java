@@ -112,8 +112,8 @@ public final class RoomStream<S extends Tracked> {
   /**
    * What brings a receiver from a position to now: the items it missed, or a snapshot and the
    * broadcasts it missed, whichever is smaller. Rows for one owner are differences that no history
-   * keeps: a seat that may have missed some gets a snapshot. Call it right after a patch was taken: the state
-   * must be clean.
+   * keeps: a seat that may have missed some gets a snapshot. Call it right after a patch was taken:
+   * the state must be clean.
    *
    * @param from the last number held, or the one since which broadcasts are meant for the receiver
    * @param snapshot it does not hold the state of that number
