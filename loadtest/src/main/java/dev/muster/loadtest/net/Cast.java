@@ -1,0 +1,16 @@
+package dev.muster.loadtest.net;
+
+import java.io.IOException;
+
+/** Makes the players of one kind of server. */
+public interface Cast {
+  /**
+   * The next player. Not on the loop: it may ask a matchmaker and wait.
+   *
+   * @param settled to be called on the loop, once: the player has its seat, or never will
+   */
+  Invitation invite(int index, Runnable settled) throws IOException, InterruptedException;
+
+  /** How many rooms the players are in; on the loop. */
+  int rooms(int players);
+}

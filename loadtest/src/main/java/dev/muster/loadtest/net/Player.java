@@ -1,0 +1,26 @@
+package dev.muster.loadtest.net;
+
+/** One simulated client. Everything is called on the generator's loop. */
+public interface Player {
+  /** The WebSocket is open: the player may ask for its seat. */
+  void opened(Link link);
+
+  /**
+   * One binary message; the bytes are only valid during the call.
+   *
+   * @param now when it was read, in the time of {@link System#nanoTime}
+   */
+  void frame(byte[] bytes, int from, int to, long now);
+
+  /** The connection is gone. Not called after {@link Link#close}. */
+  void closed(String why);
+
+  /** Whether the player has its seat and may send. */
+  boolean seated();
+
+  /** Sends one input. */
+  void input();
+
+  /** Sends one ping, to be timed. */
+  void ping(long now);
+}
