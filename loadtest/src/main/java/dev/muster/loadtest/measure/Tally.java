@@ -45,6 +45,11 @@ public final class Tally {
   /** Stops counting. */
   public Count close() {
     open = false;
+    return count();
+  }
+
+  /** What was counted so far. */
+  public Count count() {
     return new Count(
         patches,
         bytes,

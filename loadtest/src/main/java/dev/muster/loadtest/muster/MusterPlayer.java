@@ -1,0 +1,225 @@
+package dev.muster.loadtest.muster;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.muster.client.frame.FrameWriter;
+import dev.muster.client.frame.MalformedFrame;
+import dev.muster.loadtest.measure.Fault;
+import dev.muster.loadtest.net.Link;
+import dev.muster.loadtest.net.Player;
+import dev.muster.state.Malformed;
+import dev.muster.v1.ClientFrame;
+import dev.muster.v1.Ended;
+import dev.muster.v1.Join;
+import dev.muster.v1.Joined;
+import dev.muster.v1.Method;
+import dev.muster.v1.Refused;
+import dev.muster.v1.ServerFrame;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** A player of the bench room, on the wire no different from one that uses the SDK. */
+final class MusterPlayer implements Player {
+  /** Two seconds of inputs: a state that is this far behind has lost some. */
+  private static final int BEHIND_MAX = 20;
+
+  private final Desk desk;
+  private final int index;
+  private final Runnable settled;
+  private @Nullable Link link;
+  private @Nullable Stream stream;
+  private boolean over;
+  private boolean told;
+  private int number;
+  private int heard;
+  private int seq;
+  private int seenSeq;
+  private double pinged;
+  private long pingedAt;
+
+  MusterPlayer(Desk desk, int index, Runnable settled) {
+    this.desk = desk;
+    this.index = index;
+    this.settled = settled;
+  }
+
+  // ------------------------------------------------------------------ out
+
+  @Override
+  public void opened(Link opened) {
+    link = opened;
+    var join =
+        Join.newBuilder()
+            .setMethod(Method.JOIN_OR_CREATE)
+            .setRoom(BenchWire.ROOM)
+            .setJoinId("bench-join-" + index)
+            .setFingerprint(desk.wire.layout().fingerprint());
+    var frame = ClientFrame.newBuilder().setJoin(join).build().toByteArray();
+    opened.send(frame, 0, frame.length);
+  }
+
+  @Override
+  public void input() {
+    float dx = (float) desk.random.nextDouble(-10, 10);
+    float dy = (float) desk.random.nextDouble(-10, 10);
+    numbered(ClientFrame.INPUT_FIELD_NUMBER, BenchWire.push(desk.payload, dx, dy, ++seq));
+    desk.tally.input();
+  }
+
+  @Override
+  public void ping(long now) {
+    if (pingedAt != 0) {
+      fault(Fault.NO_PONG, "after " + (now - pingedAt) / 1_000_000 + " ms");
+    }
+    pingedAt = now;
+    pinged = index + now * 1e-9;
+    numbered(ClientFrame.MESSAGE_FIELD_NUMBER, BenchWire.ping(desk.payload, pinged));
+    desk.tally.ping();
+  }
+
+  private void numbered(int kind, byte[] payload) {
+    var out = desk.out.clear();
+    FrameWriter.numbered(out, 0, ++number, heard, kind, payload);
+    if (link != null) {
+      link.send(out.array(), out.arrayOffset(), out.writerIndex());
+    }
+  }
+
+  // ------------------------------------------------------------------ in
+
+  @Override
+  public void frame(byte[] bytes, int from, int to, long now) {
+    try {
+      desk.frame.read(bytes, from, to);
+      take(bytes, to - from, now);
+    } catch (Malformed | MalformedFrame | InvalidProtocolBufferException e) {
+      fault(Fault.MALFORMED, String.valueOf(e.getMessage()));
+      leave();
+    }
+  }
+
+  private void take(byte[] bytes, int length, long now) throws InvalidProtocolBufferException {
+    int from = desk.frame.from();
+    int to = desk.frame.to();
+    switch (desk.frame.kind()) {
+      case ServerFrame.PATCH_FIELD_NUMBER -> patch(bytes, from, to, length, now);
+      case ServerFrame.OWN_FIELD_NUMBER -> own(bytes, from, to, length);
+      case ServerFrame.SNAPSHOT_FIELD_NUMBER -> snapshot(bytes, from, to);
+      case ServerFrame.MESSAGE_FIELD_NUMBER -> message(bytes, from, to, now);
+      case ServerFrame.BROADCAST_FIELD_NUMBER, ServerFrame.SKIP_FIELD_NUMBER -> {
+        desk.body.read(bytes, from, to);
+        stream().follow(desk.body.number(1), (int) desk.body.number(2));
+      }
+      case ServerFrame.JOINED_FIELD_NUMBER ->
+          joined(Joined.parseFrom(ByteBuffer.wrap(bytes, from, to - from)));
+      case ServerFrame.REFUSED_FIELD_NUMBER -> {
+        var refused = Refused.parseFrom(ByteBuffer.wrap(bytes, from, to - from));
+        fault(Fault.REFUSED, refused.getCode() + " " + refused.getMessage());
+        leave();
+      }
+      case ServerFrame.ENDED_FIELD_NUMBER -> {
+        var ended = Ended.parseFrom(ByteBuffer.wrap(bytes, from, to - from));
+        fault(Fault.LOST, ended.getCode() + " " + ended.getMessage());
+        leave();
+      }
+      default -> {} // heartbeats, tokens: nothing to do or check
+    }
+  }
+
+  private void joined(Joined joined) {
+    if (joined.hasFieldTable()) {
+      fault(Fault.MALFORMED, "the node runs another version of the bench room's contract");
+      leave();
+      return;
+    }
+    stream = new Stream(desk, joined.getRoom(), joined.getSeat());
+  }
+
+  private void snapshot(byte[] bytes, int from, int to) {
+    desk.body.read(bytes, from, to);
+    desk.proto.reset(bytes, desk.body.from(), desk.body.to());
+    stream().snapshot(desk.body.number(1), (int) desk.body.number(2), desk.proto);
+    settle();
+  }
+
+  private void patch(byte[] bytes, int from, int to, int length, long now) {
+    var room = stream();
+    desk.tally.bytes(length);
+    room.patch(desk.patch.reset(bytes, from, to), now);
+    int shown = room.seq();
+    if (shown > seq || shown >= 0 && shown < seenSeq) {
+      fault(Fault.WRONG_SEQ, shown + " after " + seenSeq + ", sent " + seq);
+    } else if (seq - shown > BEHIND_MAX && seq > BEHIND_MAX) {
+      fault(Fault.LATE_SEQ, shown + ", sent " + seq);
+    }
+    seenSeq = Math.max(seenSeq, shown);
+  }
+
+  private void own(byte[] bytes, int from, int to, int length) {
+    desk.body.read(bytes, from, to);
+    desk.tally.bytes(length);
+    int applied = (int) desk.body.number(3);
+    if (applied > number) {
+      fault(Fault.WRONG_SEQ, "frame " + applied + " is acknowledged, " + number + " were sent");
+    }
+  }
+
+  private void message(byte[] bytes, int from, int to, long now) {
+    desk.body.read(bytes, from, to);
+    int itsNumber = (int) desk.body.number(1);
+    if (itsNumber != 0) {
+      heard = itsNumber;
+    }
+    desk.proto.reset(bytes, desk.body.from(), desk.body.to());
+    double sent = BenchWire.pong(desk.proto);
+    if (pingedAt == 0 || sent != pinged) {
+      fault(Fault.WRONG_PONG, "came " + sent + ", wanted " + pinged);
+      return;
+    }
+    desk.tally.pong(now - pingedAt);
+    pingedAt = 0;
+  }
+
+  // ------------------------------------------------------------------ beginning and end
+
+  @Override
+  public boolean seated() {
+    return !over && stream != null && stream.caughtUp();
+  }
+
+  @Override
+  public void closed(String why) {
+    if (!over) {
+      fault(stream == null ? Fault.NO_CONNECTION : Fault.LOST, why);
+    }
+    over = true;
+    settle();
+  }
+
+  private void leave() {
+    over = true;
+    if (link != null) {
+      link.close();
+    }
+    settle();
+  }
+
+  private void settle() {
+    if (!told) {
+      told = true;
+      settled.run();
+    }
+  }
+
+  private Stream stream() {
+    var room = stream;
+    if (room == null) {
+      throw new Malformed("a frame of a room before Joined");
+    }
+    return room;
+  }
+
+  private void fault(Fault fault, String what) {
+    var room = stream;
+    desk.tally.faults().add(fault, (room == null ? "player " + index : room.name()) + ": " + what);
+  }
+}
