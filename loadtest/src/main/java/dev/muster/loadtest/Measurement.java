@@ -55,11 +55,10 @@ final class Measurement {
     var transport = server.transport();
     double allocated = server.allocatedBytes();
     var start = Instant.of(server.process().use());
-    loop.call(
-        () -> {
-          tally.open();
-          return true;
-        });
+    loop.call(() -> {
+      tally.open();
+      return true;
+    });
     TimeUnit.SECONDS.sleep(plan.seconds());
     var count = loop.call(tally::close);
     var end = Instant.of(server.process().use());
@@ -99,8 +98,7 @@ final class Measurement {
   /** Clocks of this machine at one moment. */
   private record Instant(long nanos, double serverCpu, double generatorCpu) {
     static Instant of(ProcessUse server) {
-      return new Instant(
-          System.nanoTime(), server.cpuSeconds(), ProcessUse.self().cpuSeconds());
+      return new Instant(System.nanoTime(), server.cpuSeconds(), ProcessUse.self().cpuSeconds());
     }
   }
 }

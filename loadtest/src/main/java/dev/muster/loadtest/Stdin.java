@@ -30,14 +30,13 @@ final class Stdin {
     Thread.ofPlatform()
         .daemon()
         .name("stdin")
-        .start(
-            () -> {
-              try {
-                System.in.transferTo(OutputStream.nullOutputStream());
-              } catch (IOException e) {
-                // As good as closed.
-              }
-              action.run();
-            });
+        .start(() -> {
+          try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+          } catch (IOException e) {
+            // As good as closed.
+          }
+          action.run();
+        });
   }
 }

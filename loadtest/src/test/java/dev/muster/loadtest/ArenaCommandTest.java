@@ -13,7 +13,14 @@ final class ArenaCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--clients=0", "--clients=many", "--seconds=0", "--peer=doom", "--floor-bytes=0", "--what"})
+      strings = {
+        "--clients=0",
+        "--clients=many",
+        "--seconds=0",
+        "--peer=doom",
+        "--floor-bytes=0",
+        "--what"
+      })
   void anOptionThatMakesNoSenseEndsWithCode2AndItsName(String option) {
     assertThat(run("arena", option)).isEqualTo(2);
     assertThat(said.toString()).contains(option.split("=")[0]);

@@ -16,7 +16,8 @@ final class Replica {
   private int touched;
 
   /**
-   * @throws IllegalArgumentException if the state holds anything but maps to messages of numbers of 32 bits
+   * @throws IllegalArgumentException if the state holds anything but maps to messages of numbers of
+   *     32 bits
    */
   Replica(Layout layout) {
     root = layout.root();

@@ -41,8 +41,7 @@ public final class GeneratorLoop implements AutoCloseable {
             .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS_MAX)
-            .option(
-                ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES));
+            .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES));
   }
 
   /** Connects a player to a server on this machine. One thread at a time. */
@@ -60,12 +59,11 @@ public final class GeneratorLoop implements AutoCloseable {
               }
             })
         .connect(new InetSocketAddress("127.0.0.1", port), source)
-        .addListener(
-            connected -> {
-              if (!connected.isSuccess()) {
-                link.end(String.valueOf(connected.cause()));
-              }
-            });
+        .addListener(connected -> {
+          if (!connected.isSuccess()) {
+            link.end(String.valueOf(connected.cause()));
+          }
+        });
   }
 
   /** Runs on the loop and waits for the outcome. Not on the loop. */

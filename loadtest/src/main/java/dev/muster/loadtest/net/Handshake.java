@@ -35,7 +35,10 @@ final class Handshake {
    */
   static int end(byte[] bytes, int from, int to) {
     for (int i = from; i + 4 <= to; i++) {
-      if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
+      if (bytes[i] == '\r'
+          && bytes[i + 1] == '\n'
+          && bytes[i + 2] == '\r'
+          && bytes[i + 3] == '\n') {
         check(new String(bytes, from, i - from, StandardCharsets.US_ASCII));
         return i + 4;
       }
@@ -48,7 +51,8 @@ final class Handshake {
 
   private static void check(String answer) {
     if (!answer.startsWith("HTTP/1.1 101 ")) {
-      throw new ProtocolError("the handshake was answered: " + answer.lines().findFirst().orElse(""));
+      throw new ProtocolError(
+          "the handshake was answered: " + answer.lines().findFirst().orElse(""));
     }
     if (!answer.toLowerCase(Locale.ROOT).contains("sec-websocket-accept: ")
         || !answer.contains(ACCEPT)) {

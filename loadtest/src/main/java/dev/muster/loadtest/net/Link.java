@@ -119,7 +119,9 @@ public final class Link extends ChannelInboundHandlerAdapter {
   }
 
   private static String closeCode(byte[] bytes, int from, int to) {
-    return to - from < 2 ? "no code" : "code " + ((bytes[from] & 0xff) << 8 | bytes[from + 1] & 0xff);
+    return to - from < 2
+        ? "no code"
+        : "code " + ((bytes[from] & 0xff) << 8 | bytes[from + 1] & 0xff);
   }
 
   @Override

@@ -29,11 +29,15 @@ public record MusterNode(Places places, BenchWire wire) implements Subject {
     command.addAll(List.of(places.launcher().toString(), "node"));
     var settings =
         Map.of(
-            "PORT", Integer.toString(port),
-            "MUSTER_ADMIN_PORT", Integer.toString(admin),
+            "PORT",
+            Integer.toString(port),
+            "MUSTER_ADMIN_PORT",
+            Integer.toString(admin),
             // All players come from this one machine.
-            "MUSTER_ADDRESS_SOCKETS", "1000000",
-            "MUSTER_ADDRESS_SESSIONS", "1000000");
+            "MUSTER_ADDRESS_SOCKETS",
+            "1000000",
+            "MUSTER_ADDRESS_SESSIONS",
+            "1000000");
     var process =
         ServerProcess.start(places.home(), command, settings, port, places.log(name()))
             .awaitReady(() -> Probe.ok(port, "/ready"), READY_MAX);
@@ -67,7 +71,8 @@ public record MusterNode(Places places, BenchWire wire) implements Subject {
     public String json() {
       return """
       {"url":"http://127.0.0.1:%d","pid":%d,"admin":"http://127.0.0.1:%d",\
-      "socket":"ws://127.0.0.1:%d/play","room":"%s"}"""
+      "socket":"ws://127.0.0.1:%d/play","room":"%s"}\
+      """
           .formatted(process.port(), process.pid(), admin, process.port(), BenchWire.ROOM);
     }
   }

@@ -18,7 +18,8 @@ public record Places(Path home, Path cache) {
         cache == null || cache.isEmpty()
             ? Path.of(System.getProperty("user.home"), ".cache")
             : Path.of(cache);
-    return new Places(findHome(), Files.createDirectories(caches.resolve("muster").resolve("bench")));
+    return new Places(
+        findHome(), Files.createDirectories(caches.resolve("muster").resolve("bench")));
   }
 
   private static Path findHome() {

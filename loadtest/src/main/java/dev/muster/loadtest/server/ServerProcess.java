@@ -48,7 +48,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Waits until the server answers; ends it if it does not. */
-  ServerProcess awaitReady(Ready ready, Duration deadline) throws IOException, InterruptedException {
+  ServerProcess awaitReady(Ready ready, Duration deadline)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + deadline.toNanos();
     while (!ready.isReady()) {
       boolean ended = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);

@@ -21,7 +21,9 @@ final class MusterPlayersTest {
   void anHonestNodeIsFoundWithoutFault() throws Exception {
     var count =
         play(
-            StubRoom.Mischief.NONE, false, seen -> seen.patches() > PLAYERS * 25 && seen.pongs() > 0);
+            StubRoom.Mischief.NONE,
+            false,
+            seen -> seen.patches() > PLAYERS * 25 && seen.pongs() > 0);
 
     assertThat(count.faults()).isEmpty();
     assertThat(count.compared()).isGreaterThan(PLAYERS);
@@ -40,7 +42,8 @@ final class MusterPlayersTest {
 
   @Test
   void aPlayerThatIsToldAnotherStateIsNoticed() throws Exception {
-    assertThat(faultsOf(StubRoom.Mischief.TELLS_LIES, Fault.UNEQUAL)).containsOnlyKeys(Fault.UNEQUAL);
+    assertThat(faultsOf(StubRoom.Mischief.TELLS_LIES, Fault.UNEQUAL))
+        .containsOnlyKeys(Fault.UNEQUAL);
   }
 
   @Test
@@ -73,11 +76,10 @@ final class MusterPlayersTest {
       crew.join(PLAYERS, invited -> {});
       assertThat(crew.seated() + (int) tally.faults().total()).isGreaterThanOrEqualTo(PLAYERS);
       assertThat(crew.rooms()).isEqualTo(2);
-      loop.call(
-          () -> {
-            tally.open();
-            return true;
-          });
+      loop.call(() -> {
+        tally.open();
+        return true;
+      });
       while (!enough.test(loop.call(tally::count))) {
         TimeUnit.MILLISECONDS.sleep(20);
       }

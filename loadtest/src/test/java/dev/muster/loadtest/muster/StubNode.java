@@ -91,6 +91,11 @@ final class StubNode implements AutoCloseable {
       }
     }
 
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      ctx.close(); // the players left without a word, as they do
+    }
+
     private int seq(ByteString push) throws Exception {
       var in = push.newCodedInput();
       in.skipRawBytes(11); // two floats with their tags, and the tag of seq
@@ -98,10 +103,12 @@ final class StubNode implements AutoCloseable {
     }
 
     private void pong(ChannelHandlerContext ctx, ByteString ping) {
-      var same = wrongPongs ? ping.substring(0, ping.size() - 1).concat(ByteString.copyFrom(new byte[1])) : ping;
+      var same =
+          wrongPongs
+              ? ping.substring(0, ping.size() - 1).concat(ByteString.copyFrom(new byte[1]))
+              : ping;
       write(
-          ctx,
-          ServerFrame.newBuilder().setMessage(Message.newBuilder().setMessage(same)).build());
+          ctx, ServerFrame.newBuilder().setMessage(Message.newBuilder().setMessage(same)).build());
     }
 
     private void write(ChannelHandlerContext ctx, ServerFrame frame) {

@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * A scripted room with the bench room's state: as wrong as it is told to be. One thread.
- */
+/** A scripted room with the bench room's state: as wrong as it is told to be. One thread. */
 final class StubRoom {
   /** What it does wrong. */
   enum Mischief {

@@ -64,7 +64,8 @@ final class FrameScannerTest {
     }
     var channel =
         new EmbeddedChannel(
-            new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder().expectMaskedFrames(true).build()));
+            new WebSocket13FrameDecoder(
+                WebSocketDecoderConfig.newBuilder().expectMaskedFrames(true).build()));
 
     channel.writeInbound(Frames.masked(channel.alloc(), Frames.BINARY, payload, 3, size));
 
