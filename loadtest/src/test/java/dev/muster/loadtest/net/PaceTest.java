@@ -21,7 +21,8 @@ final class PaceTest {
     }
 
     assertThat(IntStream.of(counts).sum()).isBetween(299, 300);
-    assertThat(counts).matches(each -> IntStream.of(each).allMatch(count -> count == 9 || count == 10));
+    assertThat(counts)
+        .matches(each -> IntStream.of(each).allMatch(count -> count == 9 || count == 10));
   }
 
   @Test
