@@ -12,7 +12,7 @@ public sealed interface SeatOutcome {
 
   /** No seat; stable code and words for people. */
   record Refused(String code, String message) implements SeatOutcome {
-    static Refused of(RefusalCode code) {
+    public static Refused of(RefusalCode code) {
       return new Refused(code.code(), code.words());
     }
   }

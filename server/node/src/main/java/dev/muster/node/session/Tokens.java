@@ -3,6 +3,7 @@ package dev.muster.node.session;
 import dev.muster.node.wire.RefusalCode;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -68,6 +69,15 @@ public final class Tokens {
       throw new JoinRefused(RefusalCode.TOKEN_EXPIRED);
     }
     return token;
+  }
+
+  /**
+   * An anonymous player's id that is always the same for the same text, and tells nothing of it.
+   */
+  public String pseudonym(String text) {
+    var bytes = ("player " + text).getBytes(StandardCharsets.UTF_8);
+    var digest = mac(keys.signing(), bytes, bytes.length);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
   }
 
   private static byte[] decode(String text) {

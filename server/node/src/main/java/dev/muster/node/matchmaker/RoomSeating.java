@@ -1,0 +1,293 @@
+package dev.muster.node.matchmaker;
+
+import dev.muster.node.room.RoomOrder;
+import dev.muster.node.room.RoomRef;
+import dev.muster.node.room.Rooms;
+import dev.muster.node.room.SeatOutcome;
+import dev.muster.node.room.SeatRequest;
+import dev.muster.node.session.JoinIntent;
+import dev.muster.node.session.JoinRefused;
+import dev.muster.node.session.Refusal;
+import dev.muster.node.session.SeatToken;
+import dev.muster.node.session.Seating;
+import dev.muster.node.session.Tokens;
+import dev.muster.node.wire.RefusalCode;
+import dev.muster.room.JoinRequest;
+import dev.muster.room.Player;
+import dev.muster.room.Power;
+import dev.muster.room.RoomType;
+import dev.muster.v1.Method;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Seats whoever asks: checks tokens and powers, asks the author, chooses the room, asks it for the
+ * seat. Nothing of a room is touched before all of that holds. Any thread.
+ */
+public final class RoomSeating implements Seating {
+  private static final long RESERVE_SECONDS = 10;
+
+  private final Map<String, RoomType<?>> types;
+  private final Rooms rooms;
+  private final Authorizer authorizer;
+  private final Placement placement;
+  private final Shelf shelf;
+  private final PlayerSeats players;
+  private final Tokens tokens;
+  private final Duration reservation;
+  private volatile boolean draining;
+
+  /**
+   * @param types by name
+   * @param reservation how long a reserved seat waits
+   */
+  public RoomSeating(
+      Map<String, RoomType<?>> types,
+      Rooms rooms,
+      Authorizer authorizer,
+      Placement placement,
+      Shelf shelf,
+      PlayerSeats players,
+      Tokens tokens,
+      Duration reservation) {
+    this.types = Map.copyOf(types);
+    this.rooms = rooms;
+    this.authorizer = authorizer;
+    this.placement = placement;
+    this.shelf = shelf;
+    this.players = players;
+    this.tokens = tokens;
+    this.reservation = reservation;
+  }
+
+  /** From now on nobody new is seated; who has a seat may come back. */
+  public void drain() {
+    draining = true;
+  }
+
+  // ------------------------------------------------------------------ over a connection
+
+  @Override
+  public void enter(JoinIntent intent, Joiner joiner) {
+    try {
+      switch (intent.method()) {
+        case RECONNECT -> attach(intent, SeatToken.Kind.RECONNECT, joiner);
+        case RESERVED -> attach(intent, SeatToken.Kind.RESERVATION, joiner);
+        case SPECTATE -> spectate(intent, joiner);
+        default -> seek(intent, new EnteringChair(joiner));
+      }
+    } catch (JoinRefused e) {
+      joiner.refused(e.refusal());
+    }
+  }
+
+  private void attach(JoinIntent intent, SeatToken.Kind kind, Joiner joiner) {
+    var token = verified(intent, kind);
+    var room = find(token.room());
+    if (!joiner.entering(room, new Player(token.player()), () -> {})) {
+      return;
+    }
+    var order =
+        new RoomOrder.Attach(
+            token.seat(),
+            token.grant(),
+            token.generation(),
+            joiner.viewer(),
+            kind == SeatToken.Kind.RECONNECT ? intent.have() : null,
+            kind == SeatToken.Kind.RECONNECT ? intent.heard() : 0,
+            refused -> joiner.refused(Refusal.named(refused.code(), refused.message())));
+    if (!room.post(order)) {
+      throw new JoinRefused(RefusalCode.BUSY);
+    }
+  }
+
+  private SeatToken verified(JoinIntent intent, SeatToken.Kind kind) {
+    var token = tokens.verify(intent.token(), kind);
+    if (!intent.room().isEmpty() && !intent.room().equals(token.room())) {
+      throw new JoinRefused(RefusalCode.TOKEN_INVALID);
+    }
+    return token;
+  }
+
+  private RoomRef find(String id) {
+    return rooms.find(id).orElseThrow(() -> new JoinRefused(RefusalCode.ROOM_GONE));
+  }
+
+  private void spectate(JoinIntent intent, Joiner joiner) {
+    var room = find(intent.room());
+    allow(room.type(), Power.SPECTATE);
+    var player = player(intent);
+    authorizer
+        .authorize(room.type(), new JoinRequest(player, intent.options(), room.type().name()))
+        .whenComplete((seat, error) -> {
+          if (error != null) {
+            joiner.refused(Search.refusal(error));
+          } else if (joiner.entering(room, player, () -> {})) {
+            watch(room, joiner);
+          }
+        });
+  }
+
+  private static void watch(RoomRef room, Joiner joiner) {
+    var order =
+        new RoomOrder.Spectate(
+            joiner.viewer(),
+            refused -> joiner.refused(Refusal.named(refused.code(), refused.message())));
+    if (!room.post(order)) {
+      joiner.refused(Refusal.of(RefusalCode.BUSY));
+    }
+  }
+
+  // ------------------------------------------------------------------ over HTTP
+
+  @Override
+  public CompletionStage<Outcome> reserve(JoinIntent intent) {
+    var outcome = new CompletableFuture<Outcome>();
+    try {
+      if (intent.method() == Method.RECONNECT) {
+        outcome.complete(known(intent));
+      } else {
+        seek(intent, new ReservingChair(tokens, reservation, outcome));
+      }
+    } catch (JoinRefused e) {
+      outcome.complete(new Outcome.Refused(e.refusal()));
+    }
+    return outcome.completeOnTimeout(
+        new Outcome.Refused(Refusal.of(RefusalCode.TIMEOUT)), RESERVE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** The seat behind a reconnect token; only the token itself opens it. */
+  private Outcome known(JoinIntent intent) {
+    var token = tokens.verify(intent.token(), SeatToken.Kind.RECONNECT);
+    var room = find(token.room());
+    return new Outcome.Reserved(
+        room.id(),
+        room.type().name(),
+        token.seat(),
+        token.player(),
+        intent.token(),
+        token.expiresAtMillis());
+  }
+
+  // ------------------------------------------------------------------ a new seat
+
+  private void seek(JoinIntent intent, Search.Chair chair) {
+    if (draining) {
+      throw new JoinRefused(RefusalCode.DRAINING);
+    }
+    var room = intent.method() == Method.JOIN_BY_ID ? find(intent.room()) : null;
+    var type = room == null ? type(intent.room()) : room.type();
+    allow(type, power(intent.method()));
+    var player = player(intent);
+    authorizer
+        .authorize(type, new JoinRequest(player, intent.options(), type.name()))
+        .whenComplete((seat, error) -> {
+          if (error != null) {
+            chair.refused(Search.refusal(error));
+            return;
+          }
+          var request =
+              new SeatRequest(
+                  intent.joinId(), player, seat.record(), intent.options(), reservation);
+          var search = new Search(placement, shelf, players, intent, type, request, chair);
+          if (room == null) {
+            search.anywhere();
+          } else {
+            search.in(room);
+          }
+        });
+  }
+
+  private RoomType<?> type(String name) {
+    var type = types.get(name);
+    if (type == null) {
+      throw new JoinRefused(RefusalCode.UNKNOWN_TYPE);
+    }
+    return type;
+  }
+
+  private static Power power(Method method) {
+    return switch (method) {
+      case JOIN_OR_CREATE -> Power.JOIN_OR_CREATE;
+      case CREATE -> Power.CREATE;
+      case JOIN -> Power.JOIN;
+      case JOIN_BY_ID -> Power.JOIN_BY_ID;
+      case SPECTATE -> Power.SPECTATE;
+      case RECONNECT, RESERVED, UNRECOGNIZED -> throw new JoinRefused(RefusalCode.BAD_JOIN);
+    };
+  }
+
+  private static void allow(RoomType<?> type, Power power) {
+    if (!type.powers().contains(power)) {
+      throw new JoinRefused(RefusalCode.NOT_ALLOWED);
+    }
+  }
+
+  /** A client without an id gets one from its join id, so that a repeat is the same player. */
+  private Player player(JoinIntent intent) {
+    return new Player(
+        intent.player().isEmpty() ? tokens.pseudonym(intent.joinId()) : intent.player());
+  }
+
+  // ------------------------------------------------------------------ two ways to sit
+
+  /** A connection that is there. */
+  private record EnteringChair(Joiner joiner) implements Search.Chair {
+    @Override
+    public boolean ask(RoomRef room, SeatRequest request, Search.Answer answer) {
+      if (!joiner.entering(room, request.player(), answer::seated)) {
+        answer.refused(SeatOutcome.Refused.of(RefusalCode.TIMEOUT));
+        return true;
+      }
+      return room.post(new RoomOrder.Enter(request, joiner.viewer(), answer::refused));
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+      joiner.refused(refusal);
+    }
+  }
+
+  /** A connection that will come with a token. */
+  private record ReservingChair(Tokens tokens, Duration hold, CompletableFuture<Outcome> outcome)
+      implements Search.Chair {
+    @Override
+    public boolean ask(RoomRef room, SeatRequest request, Search.Answer answer) {
+      return room.post(
+          new RoomOrder.Reserve(
+              request,
+              said -> {
+                switch (said) {
+                  case SeatOutcome.Granted seat -> {
+                    answer.seated();
+                    outcome.complete(reserved(room, request.player(), seat));
+                  }
+                  case SeatOutcome.Refused refused -> answer.refused(refused);
+                }
+              }));
+    }
+
+    private Outcome reserved(RoomRef room, Player player, SeatOutcome.Granted seat) {
+      var expires = tokens.nowMillis() + hold.toMillis();
+      var token =
+          new SeatToken(
+              SeatToken.Kind.RESERVATION,
+              room.id(),
+              seat.grant(),
+              seat.seat(),
+              seat.generation(),
+              player.id(),
+              expires);
+      return new Outcome.Reserved(
+          room.id(), room.type().name(), seat.seat(), player.id(), tokens.sign(token), expires);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+      outcome.complete(new Outcome.Refused(refusal));
+    }
+  }
+}
