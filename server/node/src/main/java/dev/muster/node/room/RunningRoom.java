@@ -531,6 +531,11 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   }
 
   @Override
+  public void vacated(Seat seat) {
+    surroundings.observer().vacated(this, seat.player(), seat.joinId());
+  }
+
+  @Override
   public void changed() {
     bots.look();
     listing.changed();

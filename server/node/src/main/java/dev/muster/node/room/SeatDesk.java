@@ -40,6 +40,9 @@ final class SeatDesk {
 
     /** Seats were taken or given up. */
     void changed();
+
+    /** A person's seat was given up, whatever it had been. */
+    void vacated(Seat seat);
   }
 
   private final Counter counter;
@@ -169,7 +172,7 @@ final class SeatDesk {
       seat.viewer = null;
       viewer.slot(-1);
       leave(seat, Leave.KICKED, CloseCode.ROOM_FAILED, "");
-      refused.accept(new SeatOutcome.Refused("join_failed", "The room's onJoin failed"));
+      refused.accept(SeatOutcome.Refused.of(RefusalCode.JOIN_FAILED));
       return;
     }
     seat.backlog.heard(heard);
@@ -271,6 +274,9 @@ final class SeatDesk {
     seat.backlog.release();
     if (viewer != null) {
       unseat(viewer, code, message);
+    }
+    if (!seat.bot()) {
+      counter.vacated(seat);
     }
     counter.changed();
   }

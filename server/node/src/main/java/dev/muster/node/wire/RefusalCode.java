@@ -22,6 +22,7 @@ public enum RefusalCode {
   TOKEN_SUPERSEDED(401, 0, "the token was replaced by a newer one", "use the newest token"),
   AUTHORIZE_FAILED(500, 2_000, "the room type's authorize threw", "see the node's log"),
   AUTHORIZE_TIMEOUT(503, 2_000, "the room type's authorize took too long", "retry"),
+  JOIN_FAILED(500, 2_000, "the room's onJoin threw", "see the node's log"),
   CREATE_FAILED(500, 2_000, "the new room's own code threw", "see the node's log"),
   NODE_FULL(503, 2_000, "the node runs as many rooms as it may", "retry, on any node"),
   BUSY(503, 1_000, "too many joins at once", "retry"),

@@ -18,6 +18,7 @@ import dev.muster.room.RoomType;
 import dev.muster.room.SamePlayer;
 import dev.muster.room.Services;
 import dev.muster.state.Contract;
+import dev.muster.state.Layout;
 import dev.muster.state.Tracked;
 import dev.muster.v1.CloseCode;
 import dev.muster.v1.Method;
@@ -83,12 +84,13 @@ class RoomSeatingTest {
 
   private static RoomType<Tracked> type(String name) {
     var contract =
-        new Contract<Tracked>() {
-          @Override
-          public String name() {
-            return name;
-          }
-        };
+        Contract.<Tracked>of(
+                name,
+                () -> {
+                  throw new AssertionError("no room runs here");
+                },
+                Layout.builder().message("State").build())
+            .build();
     return RoomType.of(contract, services -> null);
   }
 
