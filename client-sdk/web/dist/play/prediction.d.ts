@@ -1,5 +1,8 @@
 import type { Entity } from "../state/entity.js";
-export type Step<E, I> = (entity: E, input: I, seconds: number) => void;
+/** One step of one's own entity. Written as a method's type, so that a function over fewer fields can be given as it is. */
+export type Step<E, I> = {
+    step(entity: E, input: I, seconds: number): void;
+}["step"];
 /**
  * One's own entity, ahead of the room: each input is applied at once; with each patch the room's truth is taken over and the inputs
  * that it does not contain yet are applied again.

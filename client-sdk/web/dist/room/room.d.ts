@@ -1,7 +1,7 @@
 import { type AskOf, type Asks, type Contract, type HearOf, type Hears, type InputOf, type ReplyOf, type SendOf, type Sends, type StateOf } from "../contract.js";
 import type { RoomClock } from "../play/clock.js";
 import type { Step } from "../play/prediction.js";
-import type { Entity, Off } from "../state/entity.js";
+import type { Off } from "../state/entity.js";
 import type { MapState } from "../state/map.js";
 import type { RoomCore } from "./core.js";
 import type { Stats } from "./stats.js";
@@ -48,7 +48,7 @@ export declare class Room<C extends Contract> {
     /** Calls back when messages to this seat did not fit their bound while the seat was held. */
     onMessagesLost(listener: (count: number) => void): Off;
     /** Applies one's inputs to one's own entity at once, by the very step that the server runs; `seconds` is the input step. */
-    predict<K, E extends Entity>(of: (state: StateOf<C>) => MapState<K, E>, step: Step<NoInfer<E>, InputOf<C>>): void;
+    predict<K, E>(of: (state: StateOf<C>) => MapState<K, E>, step: Step<NoInfer<E>, InputOf<C>>): void;
     /** A collection as it is to be drawn now: others smooth between patches, a little in the past; oneself predicted. */
     view<K, E>(of: (state: StateOf<C>) => MapState<K, E>): IterableIterator<[K, E]>;
     /** Gives the seat up. Done when the server said so, at the latest after 2 s. */

@@ -2,7 +2,8 @@ import type { Entity } from "../state/entity.js";
 import { Kind } from "../state/layout.js";
 import { between, lanesOf, readLanes, wrapped } from "./lanes.js";
 
-export type Step<E, I> = (entity: E, input: I, seconds: number) => void;
+/** One step of one's own entity. Written as a method's type, so that a function over fewer fields can be given as it is. */
+export type Step<E, I> = { step(entity: E, input: I, seconds: number): void }["step"];
 
 /** Corrections fade with this time constant. */
 const FADE_MS = 80;

@@ -142,8 +142,8 @@ export class Room<C extends Contract> {
   }
 
   /** Applies one's inputs to one's own entity at once, by the very step that the server runs; `seconds` is the input step. */
-  predict<K, E extends Entity>(of: (state: StateOf<C>) => MapState<K, E>, step: Step<NoInfer<E>, InputOf<C>>): void {
-    this.core.play.predict(of(this.state) as unknown as MapState<unknown, E>, step);
+  predict<K, E>(of: (state: StateOf<C>) => MapState<K, E>, step: Step<NoInfer<E>, InputOf<C>>): void {
+    this.core.play.predict(of(this.state) as unknown as MapState<unknown, Entity>, step as Step<Entity, InputOf<C>>);
   }
 
   /** A collection as it is to be drawn now: others smooth between patches, a little in the past; oneself predicted. */
