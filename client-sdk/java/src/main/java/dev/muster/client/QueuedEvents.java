@@ -10,11 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Carries a room's events from the loop to where callbacks run, with copies of their bytes. Patches
  * that do not fit the inbox are declined, so that a snapshot makes up for them; messages that do
- * not fit are counted and reported as lost.
+ * not fit are counted and reported as lost. The first Joined and snapshot need no queue: that is
+ * how a thread that waits for a join finds the state there.
  */
 final class QueuedEvents implements RoomEvents {
   private final Inbox inbox;
-  private final RoomEvents target;
+  private final RoomCore<?> target;
   private final Runnable caughtUp;
   private final AtomicInteger lost = new AtomicInteger();
 
@@ -22,7 +23,7 @@ final class QueuedEvents implements RoomEvents {
    * @param caughtUp called where callbacks run once all has been worked off after something was
    *     declined
    */
-  QueuedEvents(Inbox inbox, RoomEvents target, Runnable caughtUp) {
+  QueuedEvents(Inbox inbox, RoomCore<?> target, Runnable caughtUp) {
     this.inbox = inbox;
     this.target = target;
     this.caughtUp = caughtUp;
@@ -30,16 +31,18 @@ final class QueuedEvents implements RoomEvents {
 
   @Override
   public void joinFailed(String code, String message, long retryAfterMillis) {
-    inbox.put(() -> target.joinFailed(code, message, retryAfterMillis));
+    target.joinFailed(code, message, retryAfterMillis); // it knows where dependents run
   }
 
   @Override
   public void joined(Joined joined) {
-    inbox.put(() -> target.joined(joined));
+    if (target.published()) inbox.put(() -> target.joined(joined));
+    else target.joined(joined);
   }
 
   @Override
   public boolean snapshot(Update update) {
+    if (!target.published()) return target.snapshot(update); // nobody else knows the state yet
     var kept = update.copy();
     return update(kept, () -> target.snapshot(kept));
   }

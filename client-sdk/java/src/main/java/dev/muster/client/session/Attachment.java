@@ -26,7 +26,7 @@ public final class Attachment {
   private @Nullable Line line; // the line that holds the seat
   private @Nullable Line asked; // the line on which it was asked for last
   private @Nullable Joined seat; // null until the first Joined
-  private String reconnectToken = "";
+  private volatile String reconnectToken = "";
   private int written;
   private long lostAt;
   private boolean leaving;
@@ -74,7 +74,7 @@ public final class Attachment {
     resyncIfDue();
   }
 
-  /** The newest one; empty for a spectator. On the loop. */
+  /** The newest one; empty for a spectator. On any thread. */
   public String reconnectToken() {
     return reconnectToken;
   }

@@ -20,7 +20,7 @@ public final class Connection {
   static final long JOINED_NANOS_MAX = 3_000_000_000L;
   static final long HOLD_GRACE_NANOS = 10_000_000_000L;
   static final long LEAVE_NANOS_MAX = 2_000_000_000L;
-  private static final long STEADY_NANOS = 1_000_000_000L;
+  private static final long STEADY_NANOS = 200_000_000L;
 
   private final Loop loop;
   private final Dialer dialer;
@@ -78,6 +78,21 @@ public final class Connection {
     attachment.leave();
     if (attachment.line() == null) left(attachment);
     else loop.after(LEAVE_NANOS_MAX, () -> left(attachment));
+  }
+
+  /** Gives the seat back without waiting for the node's word on it. */
+  public void abandon(Attachment attachment, int code, String name, String message) {
+    if (attachment.over()) return;
+    attachment.leave();
+    end(attachment, code, name, message);
+  }
+
+  /** Gives every seat back and ends everything at once. */
+  public void leaveAll() {
+    for (var attachment : attachments) {
+      if (attachment != null) abandon(attachment, CloseCode.LEFT_VALUE, "left", "");
+    }
+    close();
   }
 
   /** Ends everything at once; seats not left before stay held for a while. */
