@@ -23,7 +23,7 @@ final class InputLane {
 
   /** Applies everything but inputs. */
   interface Handler {
-    void handle(int number, RoomOrder.Lane lane, Object body);
+    void handle(Seat seat, int number, RoomOrder.Lane lane, Object body);
   }
 
   private final ArrayDeque<Arrival> waiting = new ArrayDeque<>(4);
@@ -72,7 +72,7 @@ final class InputLane {
   }
 
   /** Applies what this step may apply. Afterwards {@link #inputs} are the step's inputs. */
-  void step(int inputsPerTick, Handler handler) {
+  void step(Seat seat, int inputsPerTick, Handler handler) {
     inputs.clear();
     while (!waiting.isEmpty()) {
       var next = waiting.peekFirst();
@@ -85,7 +85,7 @@ final class InputLane {
       waiting.pollFirst();
       applied = next.number();
       if (next.lane() != RoomOrder.Lane.INPUT) {
-        handler.handle(next.number(), next.lane(), next.body());
+        handler.handle(seat, next.number(), next.lane(), next.body());
       }
     }
     applied = accepted;

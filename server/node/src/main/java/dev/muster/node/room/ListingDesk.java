@@ -2,19 +2,26 @@ package dev.muster.node.room;
 
 import dev.muster.room.Listing;
 import dev.muster.room.Options;
+import dev.muster.room.Seats;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How the room appears to those who look for one. Room thread. */
 final class ListingDesk implements Listing {
   private static final int FIELDS_MAX = 16;
   private static final int TEXT_MAX = 256;
+  private static final long PERIOD_NANOS = 100_000_000L;
+  private static final RoomListing NOTHING =
+      new RoomListing("", "", 0, 0, 0, 0, true, true, false, Map.of(), 0);
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
   private boolean locked;
   private boolean hidden;
   private boolean changed = true;
+  private long publishedAtNanos;
+  private volatile @Nullable RoomListing published;
 
   /** The options that the room type lists, as the room was asked for. */
   void fill(List<String> listed, Options options) {
@@ -73,9 +80,34 @@ final class ListingDesk implements Listing {
     changed = true;
   }
 
-  boolean takeChanged() {
-    boolean was = changed;
+  /** The listing as it was last published; any thread. */
+  RoomListing newest() {
+    var last = published;
+    return last == null ? NOTHING : last;
+  }
+
+  /** Tells others what changed, at most every 100 ms. */
+  void publish(RunningRoom<?> room, Seats seats, boolean stalled) {
+    long now = room.surroundings.nanoTime().getAsLong();
+    if (published != null && (!changed || now - publishedAtNanos < PERIOD_NANOS)) {
+      return;
+    }
     changed = false;
-    return was;
+    publishedAtNanos = now;
+    var newest =
+        new RoomListing(
+            room.id(),
+            room.type().name(),
+            seats.taken() - seats.bots(),
+            seats.bots(),
+            seats.free(),
+            seats.max(),
+            locked,
+            hidden,
+            stalled,
+            fields(),
+            room.settings.createdAtMillis());
+    published = newest;
+    room.surroundings.observer().listed(room, newest);
   }
 }

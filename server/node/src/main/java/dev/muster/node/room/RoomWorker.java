@@ -102,7 +102,11 @@ final class RoomWorker implements Runnable {
   /** Runs on this thread: what must not wait for the room's next tick. */
   void serve(RoomSlot slot) {
     slot.lower();
-    if (slot.room.ended() || slot.givenUp()) {
+    if (slot.givenUp()) {
+      return;
+    }
+    if (slot.room.ended()) {
+      slot.room.refuseRest();
       return;
     }
     if (turn(slot, slot.room::serve) && slot.room.ended()) {

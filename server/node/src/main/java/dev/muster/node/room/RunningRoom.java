@@ -12,11 +12,7 @@ import dev.muster.room.Tick;
 import dev.muster.state.Source;
 import dev.muster.state.Tracked;
 import dev.muster.v1.CloseCode;
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,23 +36,19 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   final Outgoing outgoing;
   final SeatDesk desk;
   final Guard guard;
-  private final SeatLines lines;
+  final SeatLines lines;
   private final ArrayDeque<Runnable> afterwards = new ArrayDeque<>();
   private final Room<S> room;
   private final Lifecycle lifecycle;
   private final Audience audience;
   private final Mailbox messages;
   private final Mailbox urgent;
-  private final AtomicReference<RoomListing> listed = new AtomicReference<>();
   private @Nullable Thread owner;
   private volatile @Nullable Runnable wake;
-  private @Nullable Ending ending;
-  private boolean ended;
+  private final RoomOutput output;
+  private final RoomEnding ending;
+  private volatile boolean ended;
   private volatile boolean stalled;
-  private long emptySinceNanos;
-  private long listedAtNanos;
-
-  private record Ending(CloseCode code, String reason) {}
 
   private RunningRoom(
       RoomSettings<S> settings, Surroundings surroundings, Source<S> source, int streamNumber) {
@@ -88,7 +80,8 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     guard = new Guard(this, lifecycle, surroundings.observer(), surroundings.nanoTime());
     audience = surroundings.audiences().open(this);
     desk = new SeatDesk(this, seats, lifecycle, guard, audience, settings, surroundings.nanoTime());
-    emptySinceNanos = surroundings.nanoTime().getAsLong();
+    output = new RoomOutput(this, audience);
+    ending = new RoomEnding(this);
     room.enter(new RoomStage<>(this));
   }
 
@@ -129,12 +122,14 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
 
   @Override
   public RoomListing listing() {
-    var newest = listed.get();
-    return newest != null ? newest : describe();
+    return listing.newest();
   }
 
   @Override
   public boolean post(RoomOrder order) {
+    if (ended) {
+      return false;
+    }
     if (waitsForStep(order)) {
       return take(messages, order);
     }
@@ -201,7 +196,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     lifecycle.start(handlers);
     lifecycle.create(options);
     bots.fill(desk, guard, lifecycle, random);
-    publishListing();
+    listing.publish(this, bots, stalled);
   }
 
   /** Goes on with a saved room. */
@@ -210,12 +205,12 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     seats.forEach(bots::wake);
     lifecycle.start(handlers);
     guard.call("onResume", () -> lifecycle.resume(how));
-    publishListing();
+    listing.publish(this, bots, stalled);
   }
 
   /** The room as it is after the last patch. Takes that patch first if anything changed since. */
   byte[] save() {
-    publish();
+    output.publish();
     return new Checkpoints<>(this).save();
   }
 
@@ -227,7 +222,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     }
     runAfterwards();
     if (settings.type().patchRate() < 10 && desk.anyoneWaiting()) {
-      publish();
+      output.publish();
     }
     endIfDue();
   }
@@ -245,11 +240,11 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     desk.expire();
     bots.fill(desk, guard, lifecycle, random);
     if (settings.patchDue(tick.number())) {
-      publish();
+      output.publish();
     } else {
-      publishNow();
+      output.publishNow();
     }
-    publishListing();
+    listing.publish(this, bots, stalled);
     endIfDue();
   }
 
@@ -278,7 +273,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
       case RoomOrder.Kick o -> take(seats.find(o.seat()), o.why(), o.code(), o.reason());
       case RoomOrder.Evict o -> take(seats.byJoinId(o.joinId()), o.why(), o.code(), o.reason());
       case RoomOrder.Run o -> guard.call("run", o.action());
-      case RoomOrder.Close o -> ending = new Ending(o.code(), o.reason());
+      case RoomOrder.Close o -> ending.ask(o.code(), o.reason());
     }
   }
 
@@ -319,124 +314,37 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     }
   }
 
-  // ------------------------------------------------------------------ what goes out
-
-  /**
-   * The patch point: everybody gets the patch and what waited for it; those who wait get up to
-   * date.
-   */
-  private void publish() {
-    var batch = outgoing.takePatch(timers.tick());
-    if (batch != null) {
-      countPatch(batch);
-      audience.deliver(batch);
-    }
-    desk.takeWaiting().forEach(this::bringUpToDate);
-  }
-
-  private void countPatch(Batch batch) {
-    for (var item : batch.stream()) {
-      if (item.patch()) {
-        surroundings.observer().patched(this, item.body().readableBytes());
-      }
-    }
-  }
-
-  private void publishNow() {
-    var batch = outgoing.takeNow();
-    if (batch != null) {
-      audience.deliver(batch);
-    }
-  }
-
-  private void bringUpToDate(SeatDesk.Waiting waiting) {
-    var seat = waiting.seat();
-    var catchUp = stream.catchUp(timers.tick(), waiting.from(), waiting.snapshot(), seat.seat());
-    List<ByteBuf> frames = new ArrayList<>(catchUp.frames().size() + 1);
-    if (catchUp.snapshot()) {
-      frames.add(lines.ownWhole(seat));
-    }
-    frames.addAll(catchUp.frames());
-    frames.addAll(lines.unheard(seat, catchUp.gap()));
-    audience.caughtUp(waiting.viewer(), new RoomOrder.Have(epoch(), stream.number()), frames);
-  }
-
-  private void publishListing() {
-    long now = surroundings.nanoTime().getAsLong();
-    if (seats.people() > 0) {
-      emptySinceNanos = now;
-    }
-    if (listed.get() != null && now - listedAtNanos < 100_000_000L) {
-      return;
-    }
-    if (listing.takeChanged() || listed.get() == null) {
-      listedAtNanos = now;
-      var newest = describe();
-      listed.set(newest);
-      surroundings.observer().listed(this, newest);
-    }
-  }
-
-  private RoomListing describe() {
-    return new RoomListing(
-        id(),
-        settings.type().name(),
-        seats.people(),
-        seats.bots(),
-        bots.free(),
-        bots.max(),
-        listing.locked(),
-        listing.hidden(),
-        stalled,
-        listing.fields(),
-        settings.createdAtMillis());
-  }
-
   // ------------------------------------------------------------------ the end
 
   void closeAfterStep(String reason) {
-    if (ending == null) {
-      ending = new Ending(CloseCode.ROOM_CLOSED, reason);
-    }
+    ending.ask(CloseCode.ROOM_CLOSED, reason);
   }
 
   private void endIfDue() {
-    if (ending == null && guard.exceeded()) {
-      ending = new Ending(CloseCode.ROOM_FAILED, "The room failed too often");
-    }
-    boolean empty =
-        surroundings.nanoTime().getAsLong() - emptySinceNanos
-            > settings.type().emptyFor().toNanos();
-    if (ending == null && empty && seats.people() == 0) {
-      ending = new Ending(CloseCode.ROOM_CLOSED, "empty");
-    }
-    if (ending != null && !ended) {
-      end(ending);
+    if (!ended && ending.due(seats.people(), guard.exceeded())) {
+      end();
     }
   }
 
   /** Every seat leaves, then the room does. */
-  private void end(Ending ending) {
+  private void end() {
     ended = true;
-    publish();
+    output.publish();
     for (var seat : seats.all()) {
       desk.leave(seat, Leave.ROOM_CLOSED, ending.code(), ending.reason());
     }
     guard.call("onDispose", lifecycle::dispose);
-    refuseRest(urgent);
-    refuseRest(messages);
+    refuseRest();
     outgoing.release();
     stream.release();
     audience.close();
-    surroundings
-        .observer()
-        .closed(
-            this, ending.code() == CloseCode.ROOM_CLOSED ? ending.reason() : ending.code().name());
+    surroundings.observer().closed(this, ending.label());
   }
 
-  private void refuseRest(Mailbox box) {
+  /** Whoever came too late gets an answer; orders that need none are forgotten. */
+  void refuseRest() {
     RoomOrder order;
-    while ((order = box.poll()) != null) {
+    while ((order = urgent.poll()) != null) {
       switch (order) {
         case RoomOrder.Reserve o -> desk.reserve(o);
         case RoomOrder.Enter o -> desk.enter(o);
@@ -446,12 +354,16 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
         }
       }
     }
+    while (messages.poll() != null) {
+      // Said to a room that is over.
+    }
   }
 
   /** Ends the room now, whatever is in its mailbox. */
   void abandon(CloseCode code, String reason) {
     if (!ended) {
-      end(new Ending(code, reason));
+      ending.ask(code, reason);
+      end();
     }
   }
 
@@ -517,7 +429,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
 
   @Override
   public boolean closing() {
-    return ending != null || ended;
+    return ended || ending.asked();
   }
 
   @Override

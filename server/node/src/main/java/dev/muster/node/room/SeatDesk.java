@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@code onReconnect}, then {@code onLeave} once. Room thread.
  */
 final class SeatDesk {
+  /** How often held and reserved seats are looked at. */
+  private static final long LOOK_NANOS = 100_000_000L;
+
   /**
    * A viewer that must be brought up to date at the next patch.
    *
@@ -55,6 +58,7 @@ final class SeatDesk {
   private final long holdNanos;
   private final LongSupplier nanoTime;
   private final List<Waiting> waiting = new ArrayList<>();
+  private long nextDeadlineNanos;
 
   SeatDesk(
       Counter counter,
@@ -284,6 +288,10 @@ final class SeatDesk {
   /** Gives up reservations and held seats whose time is over. */
   void expire() {
     long now = nanoTime.getAsLong();
+    if (now - nextDeadlineNanos < 0) {
+      return;
+    }
+    nextDeadlineNanos = now + LOOK_NANOS;
     for (var seat : seats.all()) {
       boolean waits = seat.phase == Seat.Phase.RESERVED || seat.phase == Seat.Phase.HELD;
       if (waits && now - seat.deadlineNanos >= 0) {

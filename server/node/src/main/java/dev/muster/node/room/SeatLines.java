@@ -18,6 +18,7 @@ import java.util.zip.CRC32C;
  */
 final class SeatLines implements SeatVoice {
   private final RunningRoom<?> room;
+  private final InputLane.Handler handler = this::handle;
   private final ServerFrames frames;
   private final ServerFrames kept;
   private final PatchWriter rows = new PatchWriter();
@@ -58,7 +59,7 @@ final class SeatLines implements SeatVoice {
   void apply(int inputsPerTick) {
     for (var client : room.seats.clients()) {
       var seat = (Seat) client;
-      seat.lane.step(inputsPerTick, (number, lane, body) -> handle(seat, number, lane, body));
+      seat.lane.step(seat, inputsPerTick, handler);
       if (seat.lane.takeDropped() > 0) {
         room.surroundings.observer().dropped(room, "input");
       }
@@ -68,7 +69,7 @@ final class SeatLines implements SeatVoice {
   /** A leaving seat's messages count, whatever inputs stand in front of them. */
   void applyWaiting(Seat seat) {
     while (!seat.lane.idle()) {
-      seat.lane.step(Integer.MAX_VALUE, (number, lane, body) -> handle(seat, number, lane, body));
+      seat.lane.step(seat, Integer.MAX_VALUE, handler);
     }
   }
 

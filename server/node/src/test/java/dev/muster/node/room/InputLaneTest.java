@@ -24,7 +24,7 @@ class InputLaneTest {
   }
 
   private void step(int inputs) {
-    lane.step(inputs, (number, kind, body) -> handled.add(body));
+    lane.step(null, inputs, (seat, number, kind, body) -> handled.add(body));
   }
 
   @Test
