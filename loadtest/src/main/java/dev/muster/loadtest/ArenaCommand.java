@@ -1,7 +1,6 @@
 package dev.muster.loadtest;
 
 import dev.muster.loadtest.measure.Figures;
-import dev.muster.loadtest.muster.BenchWire;
 import dev.muster.loadtest.server.ColyseusServer;
 import dev.muster.loadtest.server.Cores;
 import dev.muster.loadtest.server.FloorServer;
@@ -65,7 +64,7 @@ final class ArenaCommand implements Callable<Integer> {
     check();
     var cores = noPin ? new Cores.Shared() : Cores.firstTwo();
     var places = Places.find();
-    var node = new MusterNode(places, BenchWire.ofContract());
+    var node = new MusterNode(places);
     if (serve) {
       return serve(node, cores);
     }

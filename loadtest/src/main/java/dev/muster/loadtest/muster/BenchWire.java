@@ -1,43 +1,19 @@
 package dev.muster.loadtest.muster;
 
-import dev.muster.state.Audience;
-import dev.muster.state.Kind;
-import dev.muster.state.Layout;
 import dev.muster.state.Malformed;
 import dev.muster.state.PatchWriter;
 import dev.muster.state.ProtoReader;
-import dev.muster.state.Shape;
 
 /**
- * The contract of the room type that is measured, {@code game/bench.proto}, as far as players need
- * it. What they send is written in place, thirty thousand times a second.
- *
- * @param layout of the state's patches
+ * The messages of the measured room type's contract, {@code game/bench.proto}, written in place:
+ * players send them thirty thousand times a second.
  */
-public record BenchWire(Layout layout) {
-  /** The room type. */
-  public static final String ROOM = "bench";
-
+final class BenchWire {
   /** {@code BenchState.movers}. */
   static final int MOVERS = 1;
 
   /** {@code Mover.seq}. */
   static final int SEQ = 4;
-
-  /** As the contract says. */
-  public static BenchWire ofContract() {
-    return new BenchWire(
-        Layout.builder()
-            .message("BenchState")
-            .map(MOVERS, Kind.UINT32, 1, Audience.ALL)
-            .message("Mover")
-            .steps(1, Shape.ONE, 0.05, 0, Audience.ALL)
-            .steps(2, Shape.ONE, 0.05, 0, Audience.ALL)
-            .steps(3, Shape.ONE, 1.5, 240, Audience.ALL)
-            .one(SEQ, Kind.UINT32, Audience.ALL)
-            .one(5, Kind.UINT32, Audience.ALL)
-            .build());
-  }
 
   private static final int FLOAT_1 = 1 << 3 | 5;
   private static final int FLOAT_2 = 2 << 3 | 5;
@@ -45,6 +21,8 @@ public record BenchWire(Layout layout) {
   private static final int BLOCK_1 = 1 << 3 | 2;
   private static final int DOUBLE_1 = 1 << 3 | 1;
   private static final int PING_BYTES = 9;
+
+  private BenchWire() {}
 
   /** {@code Push}. */
   static byte[] push(PatchWriter out, float dx, float dy, int seq) {

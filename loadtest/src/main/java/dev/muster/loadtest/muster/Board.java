@@ -10,6 +10,14 @@ final class Board {
 
   private final int[] numbers = new int[REACH];
   private final long[] hashes = new long[REACH];
+  private boolean claimed;
+
+  /** True for the first who asks. */
+  boolean claim() {
+    boolean first = !claimed;
+    claimed = true;
+    return first;
+  }
 
   /** False if somebody saw another state at this number. */
   boolean agrees(int number, long hash) {

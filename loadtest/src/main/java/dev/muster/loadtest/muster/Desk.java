@@ -20,11 +20,9 @@ final class Desk {
   final ByteBuf out = Unpooled.buffer(1024);
   final SplittableRandom random = new SplittableRandom(20);
   final Boards boards = new Boards();
-  final BenchWire wire;
   final Tally tally;
 
-  Desk(BenchWire wire, Tally tally) {
-    this.wire = wire;
+  Desk(Tally tally) {
     this.tally = tally;
   }
 }

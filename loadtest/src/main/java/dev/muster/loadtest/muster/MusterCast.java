@@ -11,8 +11,8 @@ public final class MusterCast implements Cast {
 
   private final Desk desk;
 
-  public MusterCast(BenchWire wire, Tally tally) {
-    this.desk = new Desk(wire, tally);
+  public MusterCast(Tally tally) {
+    this.desk = new Desk(tally);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.muster.loadtest.muster;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.muster.client.frame.FrameWriter;
 import dev.muster.client.frame.MalformedFrame;
+import dev.muster.games.bench.BenchRoom;
 import dev.muster.loadtest.measure.Fault;
 import dev.muster.loadtest.net.Link;
 import dev.muster.loadtest.net.Player;
@@ -50,9 +51,9 @@ final class MusterPlayer implements Player {
     var join =
         Join.newBuilder()
             .setMethod(Method.JOIN_OR_CREATE)
-            .setRoom(BenchWire.ROOM)
+            .setRoom(BenchRoom.CONTRACT.name())
             .setJoinId("bench-join-" + index)
-            .setFingerprint(desk.wire.layout().fingerprint());
+            .setFingerprint(BenchRoom.CONTRACT.fingerprint());
     var frame = ClientFrame.newBuilder().setJoin(join).build().toByteArray();
     opened.send(frame, 0, frame.length);
   }
@@ -136,15 +137,20 @@ final class MusterPlayer implements Player {
 
   private void snapshot(byte[] bytes, int from, int to) {
     desk.body.read(bytes, from, to);
-    desk.proto.reset(bytes, desk.body.from(), desk.body.to());
-    stream().snapshot(desk.body.number(1), (int) desk.body.number(2), desk.proto);
+    stream()
+        .snapshot(
+            desk.body.number(1),
+            (int) desk.body.number(2),
+            bytes,
+            desk.body.from(),
+            desk.body.to());
     settle();
   }
 
   private void patch(byte[] bytes, int from, int to, int length, long now) {
     var room = stream();
     desk.tally.bytes(length);
-    room.patch(desk.patch.reset(bytes, from, to), now);
+    room.patch(bytes, from, to, now);
     int shown = room.seq();
     if (shown > seq || shown >= 0 && shown < seenSeq) {
       fault(Fault.WRONG_SEQ, shown + " after " + seenSeq + ", sent " + seq);

@@ -156,9 +156,9 @@ final class Rows {
     long hash = seed;
     for (int at = stride; at < cells.length; at += stride) {
       if (cells[at] != 0) {
-        hash = Replica.mix(hash, at / stride);
+        hash = FlatReplica.mix(hash, at / stride);
         for (int i = 1; i < stride; i++) {
-          hash = Replica.mix(hash, cells[at + i]);
+          hash = FlatReplica.mix(hash, cells[at + i]);
         }
       }
     }

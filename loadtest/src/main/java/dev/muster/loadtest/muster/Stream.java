@@ -1,8 +1,8 @@
 package dev.muster.loadtest.muster;
 
+import dev.muster.games.bench.BenchRoom;
 import dev.muster.loadtest.measure.Fault;
-import dev.muster.state.PatchReader;
-import dev.muster.state.ProtoReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One player's place in its room's stream and what it holds there. Checks that nothing is missing
@@ -14,8 +14,9 @@ final class Stream {
 
   private final Desk desk;
   private final Board board;
+  private final @Nullable Witness witness;
   private final int seat;
-  private final Replica replica;
+  private final FlatReplica replica;
   private final Rows movers;
   private final int seqBit;
   private final String name;
@@ -29,7 +30,8 @@ final class Stream {
     this.desk = desk;
     this.seat = seat;
     this.board = desk.boards.of(room);
-    this.replica = new Replica(desk.wire.layout());
+    this.witness = board.claim() ? new Witness() : null;
+    this.replica = new FlatReplica(BenchRoom.CONTRACT.layout());
     this.movers = replica.map(BenchWire.MOVERS);
     this.seqBit = movers.bit(BenchWire.SEQ);
     this.name = "seat " + seat + " of " + room;
@@ -46,7 +48,7 @@ final class Stream {
   }
 
   /** A snapshot replaces everything. */
-  void snapshot(long newEpoch, int newNumber, ProtoReader state) {
+  void snapshot(long newEpoch, int newNumber, byte[] bytes, int from, int to) {
     if (caughtUp) {
       fault(Fault.CAUGHT_UP, "a snapshot of " + newNumber + " after " + number);
     }
@@ -54,18 +56,26 @@ final class Stream {
     epoch = newEpoch;
     number = newNumber;
     ownId = 0;
-    replica.read(state);
+    replica.read(desk.proto.reset(bytes, from, to));
+    if (witness != null) {
+      witness.snapshot(bytes, from, to);
+    }
   }
 
   /** A patch, from its epoch on. */
-  void patch(PatchReader in, long now) {
+  void patch(byte[] bytes, int from, int to, long now) {
+    var in = desk.patch.reset(bytes, from, to);
     long itsEpoch = in.varint();
     int itsNumber = in.varint32();
     in.varint(); // the tick
     if (!follows(itsEpoch, itsNumber)) {
       return;
     }
+    int body = in.position();
     int changed = replica.change(in);
+    if (witness != null) {
+      witness.patch(bytes, body, to);
+    }
     desk.tally.patch(lastPatch == 0 ? 0 : now - lastPatch, movers.size(), changed);
     lastPatch = now;
     if (number % COMPARED_EVERY == 0) {
@@ -97,6 +107,9 @@ final class Stream {
     desk.tally.compared();
     if (!board.agrees(number, replica.hash())) {
       fault(Fault.UNEQUAL, "at number " + number);
+    }
+    if (witness != null && !witness.agrees(movers)) {
+      fault(Fault.UNEQUAL_SDK, "at number " + number);
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.muster.node.metrics;
 
+import com.sun.management.ThreadMXBean;
 import dev.muster.node.room.RoomObserver;
 import dev.muster.node.room.Rooms;
 import dev.muster.node.session.SessionObserver;
 import dev.muster.node.transport.TransportObserver;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -14,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /** Everything a node counts about itself, in one registry. Any thread. */
@@ -42,7 +45,17 @@ public final class Metrics implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+    allocation();
     collections.bindTo(registry);
+  }
+
+  private void allocation() {
+    if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads) {
+      FunctionCounter.builder(
+              "muster_jvm_allocated_bytes", threads, ThreadMXBean::getTotalThreadAllocatedBytes)
+          .description("bytes of objects that all threads made, those that ended too")
+          .register(registry);
+    }
   }
 
   /** Rooms and players are counted here from now on. */

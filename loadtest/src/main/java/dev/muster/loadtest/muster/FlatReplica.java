@@ -10,7 +10,7 @@ import dev.muster.state.Table;
  * apart from the SDK's, so that comparing the two checks both; and small, so that thousands fit
  * into a core's cache. On the loop.
  */
-final class Replica {
+final class FlatReplica {
   private final Table root;
   private final Rows[] maps; // by bit
   private int touched;
@@ -19,7 +19,7 @@ final class Replica {
    * @throws IllegalArgumentException if the state holds anything but maps to messages of numbers of
    *     32 bits
    */
-  Replica(Layout layout) {
+  FlatReplica(Layout layout) {
     root = layout.root();
     maps = new Rows[root.size()];
     for (int bit = 0; bit < root.size(); bit++) {
