@@ -14,6 +14,7 @@ final class Hunter implements Bot<ArenaState> {
   };
   private static final double SIGHT = 460;
   private static final double CLOSE = 150;
+  private static final int HESITATION = 60; // it fires in one of so many ticks
   private static final double LOOK_AHEAD = 0.7; // seconds
   private static final double FULL_TURN = 15; // degrees off at which it turns as fast as it can
 
@@ -34,7 +35,7 @@ final class Hunter implements Bot<ArenaState> {
     var prey = nearest(turn.state(), ship);
     return prey == null
         ? new Steer(0.4f, 0.1f, false)
-        : hunt(ship, prey, turn.random().nextInt(10));
+        : hunt(ship, prey, turn.random().nextInt(HESITATION));
   }
 
   private static Steer hunt(Ship ship, Ship prey, int mood) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.testkit.TestRoom;
 import java.util.HashMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +38,17 @@ final class HunterTest {
         .filteredOn(Ship::bot)
         .hasSize(8)
         .allSatisfy(bot -> assertThat(flown.get(bot.key())).isGreaterThan(1000));
+  }
+
+  @Test
+  void aRoomThatMovesPlaysTheVerySameGame() {
+    assertThat(gameOf(true)).isEqualTo(gameOf(false)).contains("score");
+  }
+
+  private static String gameOf(boolean moving) {
+    var room = TestRoom.with(Arena.TYPE).seed(5).movedEveryTenthTick(moving).open();
+    room.join("somebody watches");
+    return room.ticks(900).state().toString();
   }
 
   private static Ship copy(Ship ship) {
