@@ -134,8 +134,11 @@ public abstract class Element<V> {
     return readFull(in);
   }
 
-  /** Records, in lists and maps of other records. */
-  public static <V> Element<V> records(Codec<V> codec) {
+  /**
+   * Records, in lists and maps of other records; asked for late, since records may contain
+   * themselves.
+   */
+  public static <V> Element<V> records(Supplier<Codec<V>> codec) {
     return new RecordElement<>(codec);
   }
 
@@ -249,15 +252,15 @@ public abstract class Element<V> {
   }
 
   private static final class RecordElement<V> extends Element<V> {
-    private final Codec<V> codec;
+    private final Supplier<Codec<V>> codec;
 
-    RecordElement(Codec<V> codec) {
+    RecordElement(Supplier<Codec<V>> codec) {
       this.codec = codec;
     }
 
     @Override
     V blank() {
-      return codec.decode(new byte[0]);
+      return codec.get().decode(new byte[0]);
     }
 
     @Override
@@ -278,14 +281,14 @@ public abstract class Element<V> {
     @Override
     void writeFull(ProtoWriter out, V value) {
       int mark = out.beginValue();
-      codec.write(out, value);
+      codec.get().write(out, value);
       out.end(mark);
     }
 
     @Override
     V readFull(ProtoReader in) {
       int outer = in.enter();
-      V value = codec.read(in);
+      V value = codec.get().read(in);
       in.leave(outer);
       return value;
     }

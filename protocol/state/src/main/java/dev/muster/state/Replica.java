@@ -51,6 +51,21 @@ public final class Replica<S extends Tracked> {
     state.readFull(protoReader);
   }
 
+  /** The state as everybody may see it, in the bytes that the sender's own snapshot would have. */
+  public void writeSnapshot(ProtoWriter out) {
+    state.writeFull(out, false);
+  }
+
+  /** Walks everything held. */
+  public void visit(StateVisitor visitor) {
+    state.visitFields(visitor, true);
+  }
+
+  /** Walks what was applied since the last {@link #settle}. */
+  public void visitDelta(StateVisitor visitor) {
+    state.visitFields(visitor, false);
+  }
+
   /**
    * Runs the callbacks for everything applied since the last time.
    *

@@ -146,7 +146,8 @@ public final class TextMap<V> extends TrackedMap<V> {
         });
   }
 
-  private int idOf(String key) {
+  private int idOf(String anyKey) {
+    String key = Utf8.sound(anyKey);
     int slot = index.first(KeyIndex.mix(key.hashCode()));
     for (int id = index.id(slot); id != 0; id = index.id(slot)) {
       if (key.equals(keys[id])) {

@@ -180,14 +180,11 @@ public abstract class Tracked extends Part {
     out.end(mark);
   }
 
-  /** Reads a message field of a snapshot. */
-  protected static <T extends Tracked> T readChild(
-      ProtoReader in, @Nullable T present, Supplier<T> blank) {
-    T target = present == null ? blank.get() : present;
+  /** Reads a message field of a snapshot; the message is already in its place. */
+  protected static void readChild(ProtoReader in, Tracked child) {
     int outer = in.enter();
-    target.readFull(in);
+    child.readFull(in);
     in.leave(outer);
-    return target;
   }
 
   /** Goes on to a message field. */

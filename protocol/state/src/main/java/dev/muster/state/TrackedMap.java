@@ -626,7 +626,7 @@ public abstract class TrackedMap<V> extends Part {
   /** Writes, if need be, up to which id none may be used yet that is not in the snapshot. */
   public final void writeIdMark(ProtoWriter out, int number) {
     int highest = quarantine == null ? 0 : quarantine.highest();
-    if (highest > live.last()) {
+    if (highest > Math.max(0, live.last())) {
       int mark = out.begin(Tracked.ID_MARK);
       out.values().varint32(number);
       out.values().varint32(highest);

@@ -79,7 +79,10 @@ final class TrackedMessageField extends TrackedField {
   @Override
   void readFull() {
     out.line("case " + field.number() + " -> {");
-    out.line(accessor + "(readChild(in, " + own() + ", " + field.typeName() + "::new));");
+    out.line("if (" + own() + " == null) {");
+    out.line(accessor + "(new " + field.typeName() + "());");
+    out.line("}");
+    out.line("readChild(in, " + own() + ");");
     out.line("absent &= ~(" + mask() + ");");
     out.line("}");
   }

@@ -130,7 +130,7 @@ final class Types {
   /** How the runtime writes and reads values of a list or map of a record. */
   String recordElement(FieldModel field) {
     return field.isMessage()
-        ? out.state("Element") + ".records(" + recordValue(field) + ".CODEC)"
+        ? out.state("Element") + ".records(() -> " + recordValue(field) + ".CODEC)"
         : scalarElement(field, field.type(), field.kind() == Kind.STEPS);
   }
 
