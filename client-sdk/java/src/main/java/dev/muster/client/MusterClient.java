@@ -116,7 +116,7 @@ public final class MusterClient implements AutoCloseable {
    */
   public <S extends Tracked> CompletableFuture<JoinedRoom<S>> joinReserved(
       Contract<S> contract, String reservation) {
-    var wish = Join.newBuilder().setMethod(Method.RESERVED).setRoom(contract.name());
+    var wish = Join.newBuilder().setMethod(Method.RESERVED);
     wish.setReservation(reservation);
     return join(new ContractLanguage<>(contract), wish, JoinRequest.any().timeout());
   }

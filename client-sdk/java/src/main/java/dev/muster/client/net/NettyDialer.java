@@ -124,6 +124,7 @@ public final class NettyDialer implements Dialer {
         .handleCloseFrames(false)
         .sendCloseFrame(null)
         .dropPongFrames(true)
+        .withUTF8Validator(false) // text is not spoken here
         .handshakeTimeoutMillis(TimeUnit.SECONDS.toMillis(5))
         .build();
   }

@@ -139,7 +139,11 @@ public final class Attachment {
       var have = inflow.have();
       if (have != null) join.setHave(have);
     }
-    return ClientFrame.newBuilder().setAttachment(index).setJoin(join).build();
+    return ClientFrame.newBuilder()
+        .setAttachment(index)
+        .setHeard(known == null ? 0 : inflow.heard().say())
+        .setJoin(join)
+        .build();
   }
 
   void seated(Line home, Joined joined, long now) {

@@ -256,6 +256,7 @@ class ConnectionTest {
     socket().receive(message(1, 91, "a"));
     socket().receive(message(2, 92, "b"));
     cut();
+    assertThat(socket().last(FrameCase.JOIN).getHeard()).isEqualTo(2);
     var rolledBack = back(0, 0);
     rolledBack.getJoinedBuilder().setHeard(1);
     socket().receive(rolledBack);
