@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/**/*.it.ts"], testTimeout: 10_000, reporters: ["verbose"] },
+  resolve: { alias: { "@muster/client": fileURLToPath(new URL("./src/index.ts", import.meta.url)) } },
+  test: { include: ["test/**/*.it.ts"], testTimeout: 10_000, reporters: ["verbose"], fileParallelism: false },
 });

@@ -1,15 +1,14 @@
 // A real browser against a real node: `npm run it`. Uses the node at $MUSTER_URL, or starts `./muster play`; skipped without a browser.
 import { chromium, type Browser, type Page } from "playwright-core";
 import { build } from "esbuild";
-import { spawn, type ChildProcess } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { RealNode } from "./node.js";
 import { Proxy } from "./proxy.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const root = join(here, "..", "..", "..", "..");
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"];
 const START_MS = 120_000;
 
@@ -28,14 +27,15 @@ if (browserPath === undefined) console.warn("SKIPPED: browser tests, Chromium no
 
 describe.skipIf(browserPath === undefined)("two pages in one arena", () => {
   let browser: Browser;
-  let node: ChildProcess | undefined;
+  let node: RealNode | undefined;
   let proxy: Proxy;
   let script: string;
   let ann: Page;
   let ben: Page;
 
   beforeAll(async () => {
-    const url = process.env.MUSTER_URL ?? (await startNode());
+    node = await RealNode.start();
+    const { url } = node;
     proxy = await Proxy.to(url);
     const built = await build({
       entryPoints: [join(here, "player.ts")],
@@ -54,25 +54,8 @@ describe.skipIf(browserPath === undefined)("two pages in one arena", () => {
   afterAll(async () => {
     await browser?.close();
     proxy?.stop();
-    if (node?.pid !== undefined) process.kill(-node.pid, "SIGTERM");
+    node?.stop();
   });
-
-  async function startNode(): Promise<string> {
-    const env = { ...process.env, PORT: "0", MUSTER_ADMIN_PORT: "0" };
-    const child = spawn(join(root, "muster"), ["play"], { cwd: root, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
-    node = child;
-    return new Promise((done, failed) => {
-      let said = "";
-      const hear = (data: Buffer) => {
-        said += data.toString();
-        const url = /http:\/\/[\w.-]+:\d+/.exec(said);
-        if (url) done(url[0].replace("localhost", "127.0.0.1"));
-      };
-      child.stdout!.on("data", hear);
-      child.stderr!.on("data", hear);
-      child.on("exit", () => failed(new Error(`./muster play ended:\n${said}`)));
-    });
-  }
 
   async function player(url: string, name: string): Promise<Page> {
     const context = await browser.newContext();
