@@ -9,7 +9,7 @@ import type { Status } from "./status.js";
 
 /** Beyond the time that a seat is held, this long is tried before giving up. */
 const PATIENCE_MS = 60_000;
-const STEADY_MS = 5000;
+const STEADY_MS = 1000;
 const LEAVE_MS = 2000;
 /** Refusals of a first join that are worth the SDK's own retry; others are the game's to decide. */
 const PASSING = new Set(["busy", "timeout", "draining", "node_full"]);
