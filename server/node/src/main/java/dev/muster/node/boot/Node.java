@@ -4,9 +4,9 @@ import dev.muster.node.config.Config;
 import dev.muster.node.metrics.Metrics;
 import dev.muster.node.transport.Doors;
 import dev.muster.node.transport.Loops;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +58,7 @@ public final class Node implements AutoCloseable {
     LOG.info(
         "Node {} is ready in {} ms: {} (metrics on port {})",
         config.node().name(),
-        sinceProcessStart().toMillis(),
+        sinceStart().toMillis(),
         node.uri(),
         node.adminPort());
     return node;
@@ -114,11 +114,9 @@ public final class Node implements AutoCloseable {
     return version == null ? "development" : version;
   }
 
-  private static Duration sinceProcessStart() {
-    return ProcessHandle.current()
-        .info()
-        .startInstant()
-        .map(start -> Duration.between(start, Instant.now()))
-        .orElse(Duration.ZERO);
+  /** Since the JVM started; a launcher may have built for minutes in the same process before. */
+  private static Duration sinceStart() {
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+    return Duration.ofMillis(System.currentTimeMillis() - started);
   }
 }

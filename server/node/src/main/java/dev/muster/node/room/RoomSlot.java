@@ -4,15 +4,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One room's place in a loop's schedule. */
 final class RoomSlot implements Comparable<RoomSlot> {
+  private static final long SECOND = 1_000_000_000L;
+
   final RunningRoom<?> room;
-  final long periodNanos;
+  private final int tickRate;
+  private final long startNanos;
+  private long ticks;
   private final AtomicBoolean urgent = new AtomicBoolean();
   private volatile boolean givenUp;
   long dueNanos;
 
   RoomSlot(RunningRoom<?> room, long firstDueNanos) {
     this.room = room;
-    this.periodNanos = room.settings.stepNanos();
+    this.tickRate = room.settings.type().tickRate();
+    this.startNanos = firstDueNanos;
     this.dueNanos = firstDueNanos;
   }
 
@@ -40,14 +45,16 @@ final class RoomSlot implements Comparable<RoomSlot> {
    * @return how many ticks were given up
    */
   long advance(long nowNanos, int catchUpTicks) {
-    dueNanos += periodNanos;
-    long behind = (nowNanos - dueNanos) / periodNanos;
-    if (behind <= catchUpTicks) {
-      return 0;
-    }
-    long dropped = behind - catchUpTicks;
-    dueNanos += dropped * periodNanos;
+    ticks++;
+    long behind = ticksWithin(nowNanos - startNanos) - ticks;
+    long dropped = Math.max(0, behind - catchUpTicks);
+    ticks += dropped;
+    dueNanos = startNanos + ticks / tickRate * SECOND + ticks % tickRate * SECOND / tickRate;
     return dropped;
+  }
+
+  private long ticksWithin(long nanos) {
+    return nanos / SECOND * tickRate + nanos % SECOND * tickRate / SECOND;
   }
 
   @Override

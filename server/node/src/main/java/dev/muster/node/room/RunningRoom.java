@@ -59,7 +59,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     codec = new ContractCodec(settings.type().contract());
     state = source.state();
     this.source = source;
-    timers = new Timers(settings.stepNanos(), limits.timers());
+    timers = new Timers(settings.type().tickRate(), limits.timers());
     random = new SavedRandom(settings.seed());
     bots = new BotBench<>(settings, seats);
     handlers = new HandlerTable(codec);

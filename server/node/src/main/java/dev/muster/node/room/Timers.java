@@ -32,7 +32,9 @@ final class Timers implements RoomClock {
     }
   }
 
-  private final long stepNanos;
+  private static final long NANOS = 1_000_000_000L;
+
+  private final int tickRate;
   private final int bound;
   private final Map<Long, Saved> timers = new HashMap<>();
   private final PriorityQueue<Due> due = new PriorityQueue<>();
@@ -41,14 +43,14 @@ final class Timers implements RoomClock {
   private long nextKey = 1;
   private long order;
 
-  Timers(long stepNanos, int bound) {
-    this.stepNanos = stepNanos;
+  Timers(int tickRate, int bound) {
+    this.tickRate = tickRate;
     this.bound = bound;
   }
 
   @Override
   public Duration now() {
-    return Duration.ofNanos(tick * stepNanos);
+    return Duration.ofSeconds(tick / tickRate, tick % tickRate * NANOS / tickRate);
   }
 
   @Override
@@ -105,7 +107,8 @@ final class Timers implements RoomClock {
 
   /** At least one tick, rounded up: a timer never fires early. */
   private long ticks(Duration duration) {
-    return Math.max(1, Math.ceilDiv(duration.toNanos(), stepNanos));
+    long whole = Math.multiplyExact(duration.toSeconds(), (long) tickRate);
+    return Math.max(1, whole + Math.ceilDiv(duration.toNanosPart() * (long) tickRate, NANOS));
   }
 
   /** Hands out everything due at this tick, each at most once. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimersTest {
-  private final Timers timers = new Timers(50_000_000L, 5);
+  private final Timers timers = new Timers(20, 5);
   private final List<Object> fired = new ArrayList<>();
 
   private void tick(int times) {
@@ -57,7 +57,7 @@ class TimersTest {
   void goesOnAfterARestore() {
     timers.every(Duration.ofMillis(150), "a");
     tick(2);
-    var restored = new Timers(50_000_000L, 5);
+    var restored = new Timers(20, 5);
     restored.restore(timers.tick(), timers.nextKey(), timers.save());
     restored.advance();
     restored.fire(fired::add, Runnable::run);
@@ -74,5 +74,17 @@ class TimersTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("5 timers")
         .hasMessageContaining("cancel");
+  }
+
+  @Test
+  void aSecondIsAsManyTicksAsTheRateSays() {
+    var thirty = new Timers(30, 5);
+    thirty.every(Duration.ofSeconds(1), "a");
+    for (int tick = 0; tick < 90; tick++) {
+      thirty.advance();
+      thirty.fire(fired::add, Runnable::run);
+    }
+    assertThat(fired).hasSize(3);
+    assertThat(thirty.now()).isEqualTo(Duration.ofSeconds(3));
   }
 }
