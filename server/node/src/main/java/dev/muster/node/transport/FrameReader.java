@@ -101,11 +101,12 @@ final class FrameReader {
 
   private void goOn(ByteBuf frame, ByteBuf in) {
     var length = frameLength(frame);
-    if (length == VIOLATED) {
-      return;
-    }
-    if (length == INCOMPLETE) {
+    // Byte by byte: what follows the header may belong to the next frame already.
+    while (length == INCOMPLETE && in.isReadable()) {
       frame.writeByte(in.readByte());
+      length = frameLength(frame);
+    }
+    if (length == VIOLATED || length == INCOMPLETE) {
       return;
     }
     frame.writeBytes(in, Math.min(in.readableBytes(), length - frame.readableBytes()));

@@ -237,7 +237,9 @@ final class HttpHandler extends ChannelInboundHandlerAdapter implements Rounds.V
     var result = message.decoderResult();
     if (result.isSuccess()) {
       try {
-        new QueryStringDecoder(message.uri()).parameters();
+        var target = new QueryStringDecoder(message.uri());
+        target.path();
+        target.parameters();
       } catch (IllegalArgumentException e) {
         return Problem.of(Kind.BAD_REQUEST, "the path or query is not well formed");
       }

@@ -13,22 +13,21 @@ record Routes(List<Route> routes) {
     record Refused(Problem problem) implements Match {}
   }
 
+  /** The first route that knows the path decides; the catch-all for pages comes last. */
   Match find(HttpMethod method, String path) {
-    Route otherMethods = null;
     for (var route : routes) {
       if (route.matches(path)) {
         var asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
-        if (route.methods().contains(asked)) {
-          return new Match.Found(route);
-        }
-        otherMethods = otherMethods == null ? route : otherMethods;
+        return route.methods().contains(asked)
+            ? new Match.Found(route)
+            : new Match.Refused(otherMethods(route));
       }
     }
-    if (otherMethods == null) {
-      return new Match.Refused(Problem.of(Problem.Kind.NOT_FOUND));
-    }
-    var allowed =
-        otherMethods.methods().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
-    return new Match.Refused(Problem.of(Problem.Kind.METHOD_NOT_ALLOWED).with("Allow", allowed));
+    return new Match.Refused(Problem.of(Problem.Kind.NOT_FOUND));
+  }
+
+  private static Problem otherMethods(Route route) {
+    var allowed = route.methods().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+    return Problem.of(Problem.Kind.METHOD_NOT_ALLOWED).with("Allow", allowed);
   }
 }

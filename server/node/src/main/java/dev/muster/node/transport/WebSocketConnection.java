@@ -5,6 +5,7 @@ import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -90,7 +91,7 @@ final class WebSocketConnection implements Connection {
     } else {
       unreported += out.writerIndex() - before + bodyBytes;
       handOver();
-      channel.write(body.retainedDuplicate(), channel.voidPromise());
+      head().write(body.retainedDuplicate(), channel.voidPromise());
     }
   }
 
@@ -103,13 +104,13 @@ final class WebSocketConnection implements Connection {
     unreported = 0;
     unflushed = false;
     if (batch == null) {
-      channel.flush();
+      head().flush();
       return;
     }
     var out = batch;
     batch = null;
     lastFlushBytes = out.readableBytes();
-    channel.writeAndFlush(out, channel.voidPromise());
+    head().writeAndFlush(out, channel.voidPromise());
   }
 
   @Override
@@ -183,10 +184,16 @@ final class WebSocketConnection implements Connection {
   /** The channel is gone. */
   void dispose() {
     closing = true;
+    unflushed = false;
     if (batch != null) {
       batch.release();
       batch = null;
     }
+  }
+
+  /** Straight to the socket: while the upgrade is under way, HTTP's stages are still there. */
+  private ChannelHandlerContext head() {
+    return channel.pipeline().firstContext();
   }
 
   private void farewell() {
@@ -195,7 +202,7 @@ final class WebSocketConnection implements Connection {
     var out = batch;
     batch = null;
     if (out != null) {
-      channel.writeAndFlush(out).addListener(this::shut);
+      head().writeAndFlush(out).addListener(this::shut);
     }
   }
 
@@ -223,7 +230,7 @@ final class WebSocketConnection implements Connection {
 
   private void handOver() {
     if (batch != null) {
-      channel.write(batch, channel.voidPromise());
+      head().write(batch, channel.voidPromise());
       batch = null;
     }
     unflushed = true;

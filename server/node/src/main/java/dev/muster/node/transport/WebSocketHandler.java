@@ -110,12 +110,12 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     reader.stop();
+    connection.dispose();
+    lost();
     if (place != null) {
       rounds.leave(place);
       observer.closed(connection.closedWith());
     }
-    connection.dispose();
-    lost();
   }
 
   @Override
