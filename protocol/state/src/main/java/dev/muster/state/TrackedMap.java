@@ -685,9 +685,9 @@ public abstract class TrackedMap<V> extends Part {
   /** The entry with this id and the key that was read: the present one, or a new one. */
   private int place(ProtoReader in, int announced) {
     int present = findKey();
-    int id = announced != 0 ? announced : present != 0 ? present : freeId();
-    if (id < 0 || id >= PatchReader.MAX_ID) {
-      throw new Malformed("an id out of range");
+    int id = announced;
+    if (id <= 0 || id >= PatchReader.MAX_ID) {
+      throw new Malformed("a map entry without an id, or with one out of range");
     }
     IdSet known = seen == null ? new IdSet() : seen;
     if (known.has(id) || present != 0 && known.has(present)) {
@@ -698,7 +698,10 @@ public abstract class TrackedMap<V> extends Part {
         removeId(present);
       }
       if (live.has(id)) {
-        Object unused = removeId(id);
+        removeId(id);
+      }
+      if (live.count() >= PatchReader.MAX_SIZE) {
+        throw new Malformed("a map over " + PatchReader.MAX_SIZE);
       }
       in.values().grow(Math.max(0, id + 1 - values.length));
       insert(id, element.blank());
