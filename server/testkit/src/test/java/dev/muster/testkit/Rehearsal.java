@@ -29,6 +29,7 @@ import game.rehearsal.Welcome;
 import game.rehearsal.Whisper;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Does a little of everything and writes down what happened to it. */
@@ -46,7 +47,19 @@ final class Rehearsal extends Room<Stage> {
 
   /** What the room writes down; a service, so that it outlives a move. */
   static final class Script {
-    final List<String> lines = new ArrayList<>();
+    final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean spinning = true;
+
+    /** What a room must not do. */
+    void spin() {
+      while (spinning) {
+        Thread.onSpinWait();
+      }
+    }
+
+    void release() {
+      spinning = false;
+    }
   }
 
   /** A bot that walks. */
@@ -181,6 +194,7 @@ final class Rehearsal extends Room<Stage> {
       case "lock" -> listing().locked(true);
       case "hide" -> listing().hidden(true);
       case "close" -> close("enough");
+      case "spin" -> script.spin();
       case "kick" -> client.kick("as asked");
       case "flood" -> {
         for (int i = 0; i < 2_000; i++) {

@@ -175,13 +175,4 @@ final class RoomLoop {
   boolean idle() {
     return rooms.get() - stuck.size() <= 0;
   }
-
-  /**
-   * When a room's code counts as stuck.
-   *
-   * @param replaceAfter the loop's other rooms get a fresh thread
-   * @param reportAfter reported with its stack, and listed as stalled
-   * @param giveUpAfter its players are let go
-   */
-  record StuckLimits(Duration replaceAfter, Duration reportAfter, Duration giveUpAfter) {}
 }

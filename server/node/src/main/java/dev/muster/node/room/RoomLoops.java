@@ -23,7 +23,7 @@ public final class RoomLoops implements Rooms, AutoCloseable {
   private final Surroundings surroundings;
   private final List<RoomLoop> loops;
   private final Map<String, RunningRoom<?>> rooms = new ConcurrentHashMap<>();
-  private final RoomLoop.StuckLimits stuckLimits;
+  private final StuckLimits stuckLimits;
   private final Thread watchdog;
   private volatile boolean closed;
 
@@ -31,14 +31,11 @@ public final class RoomLoops implements Rooms, AutoCloseable {
    * @param count loops, at least 1; as many as cores is right for most
    */
   public RoomLoops(int count, Surroundings surroundings) {
-    this(
-        count,
-        surroundings,
-        new RoomLoop.StuckLimits(
-            Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)));
+    this(count, surroundings, StuckLimits.defaults());
   }
 
-  RoomLoops(int count, Surroundings surroundings, RoomLoop.StuckLimits stuckLimits) {
+  /** With other limits for code that does not return. */
+  public RoomLoops(int count, Surroundings surroundings, StuckLimits stuckLimits) {
     this.surroundings = surroundings;
     this.stuckLimits = stuckLimits;
     int catchUp = surroundings.limits().catchUpTicks();
