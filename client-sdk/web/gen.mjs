@@ -82,6 +82,8 @@ function plugin(folder) {
 export function generateAll(base, gamesGen) {
   generateWire(join(base, "src", "gen"));
   generateContract(join(here, "test", "contracts", "sample.proto"), join(base, "test", "gen"));
+  generateContract(join(protocol, "vectors", "proto", "golden.proto"), join(base, "test", "gen"));
+  generateContract(join(protocol, "vectors", "proto", "older.proto"), join(base, "test", "gen", "older"));
   generateContract(join(games, "src", "main", "proto", "game", "arena.proto"), gamesGen);
 }
 
