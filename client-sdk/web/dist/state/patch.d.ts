@@ -6,6 +6,8 @@ import type { Plan, PlanField } from "./plan.js";
 import { type Raw } from "./values.js";
 export declare const MAX_SIZE = 65536;
 export declare const MAX_DEPTH = 16;
+/** Ids stay below this. */
+export declare const MAX_ID: number;
 /** Flags of a collection. */
 export declare const REMOVALS = 1;
 export declare const ADDITIONS = 2;

@@ -12,7 +12,8 @@ import { fallback, type Raw } from "./values.js";
 export const MAX_SIZE = 65_536;
 export const MAX_DEPTH = 16;
 const MAX_MASK = 2 ** 50;
-const MAX_ID = 2 ** 20;
+/** Ids stay below this. */
+export const MAX_ID = 2 ** 20;
 
 /** Flags of a collection. */
 export const REMOVALS = 1;

@@ -4,7 +4,7 @@ import { childOf, type Entity } from "./entity.js";
 import { Kind, layoutOf, Shape, type Field, type Type } from "./layout.js";
 import type { ListState } from "./list.js";
 import type { MapState } from "./map.js";
-import { MAX_DEPTH, MAX_SIZE } from "./patch.js";
+import { MAX_DEPTH, MAX_ID, MAX_SIZE } from "./patch.js";
 import { modulo } from "./quantise.js";
 import { fallback, type Raw } from "./values.js";
 
@@ -54,7 +54,7 @@ function readEntry(reader: BinaryReader, field: Field, map: MapState<unknown, un
     else if (field.kind === Kind.MESSAGE) readMessage(reader, reader.uint32(), value as Entity, depth + 1);
     else value = readRaw(reader, field);
   }
-  if (id === 0 || map.$ids.has(id) || map.$keys.has(key) || map.size >= MAX_SIZE) {
+  if (id === 0 || id >= MAX_ID || map.$ids.has(id) || map.$keys.has(key) || map.size >= MAX_SIZE) {
     throw new Malformed("a map entry without an id of its own");
   }
   map.$insert({ id, key, value });
