@@ -69,7 +69,7 @@ final class Checkpoints<S extends Tracked> {
             .setPlayer(seat.player().id())
             .setRecord(ByteString.copyFrom(room.codec.record(seat.record())))
             .setGeneration(seat.generation)
-            .setConfirmed(seat.confirmed)
+            .setKnownGeneration(seat.known)
             .setApplied(seat.lane.applied())
             .setSent(seat.backlog.sent())
             .setHeard(seat.backlog.heard())
@@ -176,7 +176,7 @@ final class Checkpoints<S extends Tracked> {
             room.codec.record(saved.getRecord().toByteArray()),
             room.surroundings.limits());
     seat.generation = saved.getGeneration();
-    seat.confirmed = saved.getConfirmed();
+    seat.known = saved.getKnownGeneration();
     seat.lane.restore(saved.getApplied());
     seat.backlog.restore(saved.getSent(), saved.getHeard(), saved.getLost());
     for (var kept : saved.getUnheardList()) {

@@ -22,8 +22,7 @@ public sealed interface RoomOrder {
    * connection wins.
    *
    * @param grant and seat: the seat's identity, from a verified token
-   * @param generation from that token: the seat's current one, or the one before while the client
-   *     never showed that it has the current
+   * @param generation from that token: at least the newest that the client has shown to have
    * @param have last stream position the client holds; null: it needs a snapshot
    * @param heard highest seat message the client has
    */

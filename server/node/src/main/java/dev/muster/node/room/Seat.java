@@ -36,7 +36,10 @@ final class Seat implements Client {
   long deadlineNanos;
   int slot = -1;
   int generation = 1;
-  boolean confirmed = true;
+
+  /** The newest generation whose token the client is known to have. */
+  int known = 1;
+
   @Nullable Viewer viewer;
   @Nullable Bot<?> bot;
 
@@ -90,9 +93,12 @@ final class Seat implements Client {
     return phase == Phase.CONNECTED || phase == Phase.HELD;
   }
 
-  /** Whether a token with this generation opens the seat. */
+  /**
+   * Whether a token with this generation opens the seat. However often an answer gets lost on its
+   * way, the last token that the client surely has does.
+   */
   boolean accepts(int tokenGeneration) {
-    return tokenGeneration == generation || (!confirmed && tokenGeneration == generation - 1);
+    return tokenGeneration >= known && tokenGeneration <= generation;
   }
 
   @Override

@@ -163,10 +163,8 @@ final class SeatDesk {
       unseat(seat.viewer, CloseCode.REPLACED, "A newer connection took this seat");
     }
     if (!first) {
-      // Until the client shows that the new token arrived, the one it came with opens the seat as
-      // well.
+      // Until the client shows that the new token arrived, the older ones open the seat as well.
       seat.generation++;
-      seat.confirmed = false;
     }
     seat.phase = Seat.Phase.CONNECTED;
     seats.changed();
@@ -219,7 +217,7 @@ final class SeatDesk {
   void confirm(Viewer viewer) {
     var seat = seats.of(viewer);
     if (seat != null) {
-      seat.confirmed = true;
+      seat.known = seat.generation;
     }
   }
 

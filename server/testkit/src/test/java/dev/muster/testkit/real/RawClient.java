@@ -3,6 +3,7 @@ package dev.muster.testkit.real;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.muster.v1.ClientFrame;
+import dev.muster.v1.CloseCode;
 import dev.muster.v1.Join;
 import dev.muster.v1.Joined;
 import dev.muster.v1.ServerFrame;
@@ -16,8 +17,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The wire and nothing else: sends frames, keeps those that come. */
 final class RawClient implements WebSocket.Listener {
@@ -77,6 +80,17 @@ final class RawClient implements WebSocket.Listener {
 
   int closeCode() {
     return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Whether the node closes this connection for a newer one; waits a second to be sure of no. */
+  boolean isReplacedSoon() {
+    try {
+      return closed.get(1, TimeUnit.SECONDS) == CloseCode.REPLACED_VALUE;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Cuts the connection without a word. */

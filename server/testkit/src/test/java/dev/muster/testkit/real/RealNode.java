@@ -45,6 +45,6 @@ final class RealNode implements AutoCloseable {
   @Override
   public void close() {
     node.close();
-    http.close();
+    http.shutdownNow();
   }
 }
