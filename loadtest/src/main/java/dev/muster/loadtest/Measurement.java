@@ -36,7 +36,8 @@ final class Measurement {
         var loop = new GeneratorLoop()) {
       progress.say("%s: pid %d, port %d", subject.name(), pid(server), server.process().port());
       var tally = new Tally(new Faults(told -> progress.say("%s: %s", subject.name(), told)));
-      var crew = new Crew(loop, server.process().port(), server.cast(tally));
+      var crew =
+          new Crew(loop, server.process().port(), server.cast(tally), Workload.ROOM_PLAYERS);
       return measure(server, loop, tally, crew);
     }
   }
@@ -71,7 +72,13 @@ final class Measurement {
             end.generatorCpu - start.generatorCpu,
             baselineKb,
             server.process().use().residentKb());
-    var load = new Figures.Load(plan.clients(), crew.rooms(), Workload.PATCH_RATE);
+    var load =
+        new Figures.Load(
+            plan.clients(),
+            crew.rooms(),
+            Workload.PATCH_RATE,
+            Crew.INPUTS_PER_SECOND + Crew.PINGS_PER_SECOND);
+    crew.leave();
     return new Figures(subject.name(), transport, load, count, usage, server.checks());
   }
 

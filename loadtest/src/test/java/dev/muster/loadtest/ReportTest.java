@@ -59,6 +59,6 @@ final class ReportTest {
             new Percentiles(1, 2, 3),
             faults);
     var usage = new Usage(10, cpu, 12_000_000, 5, 100_000, 129_000);
-    return new Figures(subject, "epoll", new Figures.Load(3_000, 60, 20), count, usage, true);
+    return new Figures(subject, "epoll", new Figures.Load(3_000, 60, 20, 11), count, usage, true);
   }
 }

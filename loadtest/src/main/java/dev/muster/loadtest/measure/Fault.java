@@ -20,7 +20,7 @@ public enum Fault {
   UNEQUAL_SDK("states that differ from the SDK's"),
   /** A pong that answers no ping. */
   WRONG_PONG("pongs that match no ping"),
-  /** A ping without its pong when the next one was due. */
+  /** A ping whose pong did not come within five seconds. */
   NO_PONG("pings without a pong"),
   /** The state shows an input that was not sent, or went back to an older one. */
   WRONG_SEQ("own inputs that came back wrong"),

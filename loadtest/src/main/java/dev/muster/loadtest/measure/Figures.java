@@ -21,12 +21,15 @@ public record Figures(
   /** A client may have one patch less than wanted because of where the window's edges fall. */
   private static final double PATCHES_MIN = 0.98;
 
+  private static final double SENT_MIN = 0.95;
+
   /**
    * What was asked for.
    *
    * @param patchRate patches per second that each client should get
+   * @param sendRate inputs and pings per second that each client should send
    */
-  public record Load(int clients, int rooms, int patchRate) {}
+  public record Load(int clients, int rooms, int patchRate, int sendRate) {}
 
   /** How many patches there should be in the window. */
   public long patchesWanted() {
@@ -69,6 +72,10 @@ public record Figures(
     return usage.generatorCpuSeconds() / usage.seconds();
   }
 
+  private double sentPerSecond() {
+    return (count.inputs() + count.pings()) / usage.seconds();
+  }
+
   public long errors() {
     return count.faults().values().stream().mapToLong(Long::longValue).sum();
   }
@@ -85,6 +92,11 @@ public record Figures(
       objections.add(
           "the generator used %.2f of its core, more than %.2f"
               .formatted(generatorCore(), GENERATOR_CORE_MAX));
+    }
+    if (sentPerSecond() < SENT_MIN * load.clients * load.sendRate) {
+      objections.add(
+          "only %.0f of %d inputs and pings were sent per second"
+              .formatted(sentPerSecond(), load.clients * load.sendRate));
     }
     if (!complete()) {
       objections.add("only %d of %d patches came".formatted(count.patches(), patchesWanted()));

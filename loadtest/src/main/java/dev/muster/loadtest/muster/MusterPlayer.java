@@ -16,12 +16,15 @@ import dev.muster.v1.Method;
 import dev.muster.v1.Refused;
 import dev.muster.v1.ServerFrame;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A player of the bench room, on the wire no different from one that uses the SDK. */
 final class MusterPlayer implements Player {
   /** Two seconds of inputs: a state that is this far behind has lost some. */
   private static final int BEHIND_MAX = 20;
+
+  private static final long PONG_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
 
   private final Desk desk;
   private final int index;
@@ -34,6 +37,7 @@ final class MusterPlayer implements Player {
   private int heard;
   private int seq;
   private int seenSeq;
+  private boolean behind;
   private double pinged;
   private long pingedAt;
 
@@ -68,8 +72,11 @@ final class MusterPlayer implements Player {
 
   @Override
   public void ping(long now) {
+    if (pingedAt != 0 && now - pingedAt < PONG_NANOS_MAX) {
+      return; // a server that falls behind is not pinged again before it answered
+    }
     if (pingedAt != 0) {
-      fault(Fault.NO_PONG, "after " + (now - pingedAt) / 1_000_000 + " ms");
+      fault(Fault.NO_PONG, "for " + (now - pingedAt) / 1_000_000 + " ms");
     }
     pingedAt = now;
     pinged = index + now * 1e-9;
@@ -154,9 +161,12 @@ final class MusterPlayer implements Player {
     int shown = room.seq();
     if (shown > seq || shown >= 0 && shown < seenSeq) {
       fault(Fault.WRONG_SEQ, shown + " after " + seenSeq + ", sent " + seq);
-    } else if (seq - shown > BEHIND_MAX && seq > BEHIND_MAX) {
+    }
+    boolean behindNow = seq - shown > BEHIND_MAX && seq > BEHIND_MAX;
+    if (behindNow && !behind) {
       fault(Fault.LATE_SEQ, shown + ", sent " + seq);
     }
+    behind = behindNow;
     seenSeq = Math.max(seenSeq, shown);
   }
 
@@ -201,7 +211,8 @@ final class MusterPlayer implements Player {
     settle();
   }
 
-  private void leave() {
+  @Override
+  public void leave() {
     over = true;
     if (link != null) {
       link.close();

@@ -9,8 +9,12 @@ import java.util.function.IntConsumer;
 
 /** All players of one server: lets them join, keeps them sending. */
 public final class Crew {
-  private static final double INPUTS_PER_SECOND = 10;
-  private static final double PINGS_PER_SECOND = 1;
+  /** What each player sends. */
+  public static final int INPUTS_PER_SECOND = 10;
+
+  /** What each player sends. */
+  public static final int PINGS_PER_SECOND = 1;
+
   private static final long TURN_MILLIS = 5;
   private static final int JOINING_MAX = 32;
   private static final long JOIN_SECONDS_MAX = 30;
@@ -18,6 +22,7 @@ public final class Crew {
   private final GeneratorLoop loop;
   private final int port;
   private final Cast cast;
+  private final int roomPlayers;
   private final Semaphore joining = new Semaphore(JOINING_MAX);
   private final List<Player> players = new ArrayList<>(); // on the loop
   private final Pace inputs = new Pace(INPUTS_PER_SECOND);
@@ -25,10 +30,14 @@ public final class Crew {
   private long lastTurn = System.nanoTime();
   private int invited;
 
-  public Crew(GeneratorLoop loop, int port, Cast cast) {
+  /**
+   * @param roomPlayers so many players fill a room
+   */
+  public Crew(GeneratorLoop loop, int port, Cast cast, int roomPlayers) {
     this.loop = loop;
     this.port = port;
     this.cast = cast;
+    this.roomPlayers = roomPlayers;
     loop.every(TURN_MILLIS, this::turn);
   }
 
@@ -41,12 +50,20 @@ public final class Crew {
    */
   public void join(int upTo, IntConsumer progress) throws IOException, InterruptedException {
     while (invited < upTo) {
+      // Whoever opens a room comes alone: two at once would open two, and rooms would not be full.
+      if (invited % roomPlayers <= 1) {
+        settle();
+      }
       waitFor(1);
       var invitation = cast.invite(invited++, joining::release);
       loop.call(() -> players.add(invitation.player()));
       loop.connect(port, invitation);
       progress.accept(invited);
     }
+    settle();
+  }
+
+  private void settle() throws IOException, InterruptedException {
     waitFor(JOINING_MAX);
     joining.release(JOINING_MAX);
   }
@@ -76,6 +93,15 @@ public final class Crew {
         player.ping(System.nanoTime());
       }
     }
+  }
+
+  /** Ends all connections. Not on the loop. */
+  public void leave() throws InterruptedException {
+    loop.call(
+        () -> {
+          players.forEach(Player::leave);
+          return true;
+        });
   }
 
   /** How many players have a seat. Not on the loop. */

@@ -4,6 +4,8 @@ package dev.muster.loadtest.net;
  * Spreads events evenly over time and players: how many are due, and whose turn it is. One thread.
  */
 final class Pace {
+  private static final double ROUNDS_MAX = 2;
+
   private final double perPlayerPerSecond;
   private double due;
   private int cursor;
@@ -12,9 +14,9 @@ final class Pace {
     this.perPlayerPerSecond = perPlayerPerSecond;
   }
 
-  /** Time goes by. What a stalled generator could not send is not made up for beyond one round. */
+  /** Time goes by. What a stalled generator could not send is made up for by two rounds at most. */
   void advance(long nanos, int players) {
-    due = Math.min(players, due + nanos * 1e-9 * players * perPlayerPerSecond);
+    due = Math.min(ROUNDS_MAX * players, due + nanos * 1e-9 * players * perPlayerPerSecond);
   }
 
   /** Whose turn it is; -1: nobody's yet. */

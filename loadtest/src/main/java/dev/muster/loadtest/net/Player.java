@@ -12,8 +12,11 @@ public interface Player {
    */
   void frame(byte[] bytes, int from, int to, long now);
 
-  /** The connection is gone. Not called after {@link Link#close}. */
+  /** The connection is gone. Not called once the player has left. */
   void closed(String why);
+
+  /** Ends the connection; nothing of this is a fault. */
+  void leave();
 
   /** Whether the player has its seat and may send. */
   boolean seated();

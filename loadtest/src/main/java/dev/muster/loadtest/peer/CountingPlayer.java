@@ -120,6 +120,14 @@ final class CountingPlayer implements Player {
   }
 
   @Override
+  public void leave() {
+    over = true;
+    if (link != null) {
+      link.close();
+    }
+  }
+
+  @Override
   public void closed(String why) {
     over = true;
     fault(seated ? Fault.LOST : Fault.NO_CONNECTION, why);

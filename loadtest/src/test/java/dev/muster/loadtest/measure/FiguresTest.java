@@ -38,24 +38,34 @@ final class FiguresTest {
   }
 
   @Test
+  void playersThatSendTooLittleAreAnObjection() {
+    var load = new Figures.Load(3_000, 60, 20, 11);
+    var usage = new Usage(10, 6, 0, 5, 0, 0);
+    var lazy =
+        new Figures("muster", "epoll", load, count(600_000, 280_000, Map.of()), usage, true);
+
+    assertThat(lazy.objections()).singleElement().asString().contains("were sent");
+  }
+
+  @Test
   void memoryPerClientIsUnknownWithoutABaseline() {
-    var load = new Figures.Load(60, 2, 20);
+    var load = new Figures.Load(60, 2, 20, 11);
     var usage = new Usage(10, 1, -1, 1, 0, 50_000);
 
-    var figures = new Figures("muster", "epoll", load, count(12_000, Map.of()), usage, true);
+    var figures = new Figures("muster", "epoll", load, count(12_000, 6_000, Map.of()), usage, true);
 
     assertThat(figures.kbPerClient()).isNaN();
     assertThat(figures.allocatedPerPatch()).isNaN();
   }
 
   private static Figures figures(long patches, Map<Fault, Long> faults, double generatorCpu) {
-    var load = new Figures.Load(3_000, 60, 20);
+    var load = new Figures.Load(3_000, 60, 20, 11);
     var usage = new Usage(10, 6, 12_000_000, generatorCpu, 100_000, 129_000);
-    return new Figures("muster", "epoll", load, count(patches, faults), usage, true);
+    return new Figures("muster", "epoll", load, count(patches, 300_000, faults), usage, true);
   }
 
-  private static Tally.Count count(long patches, Map<Fault, Long> faults) {
+  private static Tally.Count count(long patches, long inputs, Map<Fault, Long> faults) {
     return new Tally.Count(
-        patches, patches * 250, patches * 50, patches * 50, 0, 0, 0, 0, NONE, NONE, faults);
+        patches, patches * 250, patches * 50, patches * 50, 0, inputs, 30_000, 0, NONE, NONE, faults);
   }
 }
