@@ -97,11 +97,10 @@ public final class Crew {
 
   /** Ends all connections. Not on the loop. */
   public void leave() throws InterruptedException {
-    loop.call(
-        () -> {
-          players.forEach(Player::leave);
-          return true;
-        });
+    loop.call(() -> {
+      players.forEach(Player::leave);
+      return true;
+    });
   }
 
   /** How many players have a seat. Not on the loop. */

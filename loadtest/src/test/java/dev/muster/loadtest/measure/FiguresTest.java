@@ -41,8 +41,7 @@ final class FiguresTest {
   void playersThatSendTooLittleAreAnObjection() {
     var load = new Figures.Load(3_000, 60, 20, 11);
     var usage = new Usage(10, 6, 0, 5, 0, 0);
-    var lazy =
-        new Figures("muster", "epoll", load, count(600_000, 280_000, Map.of()), usage, true);
+    var lazy = new Figures("muster", "epoll", load, count(600_000, 280_000, Map.of()), usage, true);
 
     assertThat(lazy.objections()).singleElement().asString().contains("were sent");
   }
@@ -66,6 +65,16 @@ final class FiguresTest {
 
   private static Tally.Count count(long patches, long inputs, Map<Fault, Long> faults) {
     return new Tally.Count(
-        patches, patches * 250, patches * 50, patches * 50, 0, inputs, 30_000, 0, NONE, NONE, faults);
+        patches,
+        patches * 250,
+        patches * 50,
+        patches * 50,
+        0,
+        inputs,
+        30_000,
+        0,
+        NONE,
+        NONE,
+        faults);
   }
 }

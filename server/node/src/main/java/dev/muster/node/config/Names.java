@@ -280,7 +280,12 @@ final class Names {
 
   /** Names that belong to the launcher, and the one that says where the file is. */
   static final Set<String> OTHERS =
-      Set.of("MUSTER_CONFIG", "MUSTER_HOME", "MUSTER_JAVA_OPTS", "MUSTER_TEST_INSTALL");
+      Set.of(
+          "MUSTER_CONFIG",
+          "MUSTER_HOME",
+          "MUSTER_BUILD",
+          "MUSTER_JAVA_OPTS",
+          "MUSTER_TEST_INSTALL");
 
   private Names() {}
 }
