@@ -7,6 +7,7 @@ import dev.muster.codegen.model.ContractException;
 import dev.muster.codegen.model.ContractModel;
 import dev.muster.codegen.model.ContractReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class ProtocPlugin {
         Optional<ContractModel> contract = ContractReader.read(files.named(name));
         contract.ifPresent(contracts::add);
       }
+      parameter.lock().ifPresent(lock -> LockStore.apply(lock, contracts));
       for (ContractModel contract : contracts) {
         for (Target target : parameter.targets()) {
           for (GeneratedFile file : target.generate(contract)) {
@@ -46,7 +48,7 @@ public final class ProtocPlugin {
           }
         }
       }
-    } catch (ContractException | IllegalArgumentException e) {
+    } catch (ContractException | IllegalArgumentException | UncheckedIOException e) {
       response.clearFile().setError(e.getMessage());
     }
     return response.build();
