@@ -57,7 +57,7 @@ public final class Muster {
   public void run(String... args) {
     var environment = new LinkedHashMap<>(System.getenv());
     environment.putAll(settings);
-    var code = Program.commandLine(blueprint, environment).execute(args);
+    var code = Program.run(blueprint, environment, args);
     if (code != 0) {
       System.exit(code);
     }

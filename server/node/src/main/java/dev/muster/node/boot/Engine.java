@@ -15,6 +15,7 @@ import dev.muster.node.matchmaker.Shelf;
 import dev.muster.node.metrics.Metrics;
 import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomLoops;
+import dev.muster.node.room.StuckLimits;
 import dev.muster.node.room.Surroundings;
 import dev.muster.node.session.ContractDialects;
 import dev.muster.node.session.EphemeralKeys;
@@ -28,6 +29,7 @@ import dev.muster.room.RoomType;
 import dev.muster.room.Services;
 import dev.muster.v1.CloseCode;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,14 +59,17 @@ record Engine(
             orCores(config.node().roomLoops()),
             new Surroundings(
                 new Fanouts(loops),
-                new RoomWatch(directory, metrics.rooms()),
+                new RoomWatch(
+                    directory,
+                    new RoomWatch(metrics.rooms(), new RoomLog(config.performance().slowTick()))),
                 limits(config.rooms()),
                 services,
                 blocking,
                 System::nanoTime,
                 System::currentTimeMillis,
-                loops.allocator()));
-    metrics.watch(rooms);
+                loops.allocator()),
+            stuckAfter(config.rooms().stall()));
+    metrics.watch(rooms, blueprint.types().stream().map(RoomType::name).toList());
     var tokens = new Tokens(new EphemeralKeys(random), System::currentTimeMillis);
     var creations = new Creations(self, presence, rooms, new RoomIds(random), config.rooms().max());
     var seating =
@@ -105,6 +110,10 @@ record Engine(
 
   private static int orCores(int loops) {
     return loops == 0 ? Runtime.getRuntime().availableProcessors() : loops;
+  }
+
+  private static StuckLimits stuckAfter(Duration stall) {
+    return new StuckLimits(stall.dividedBy(4), stall, stall.multipliedBy(5));
   }
 
   private static RoomLimits limits(Config.Rooms rooms) {

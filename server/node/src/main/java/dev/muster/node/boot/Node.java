@@ -30,19 +30,29 @@ public final class Node implements AutoCloseable {
     this.loops =
         Loops.start(config.listen().transport(), config.listen().ioLoops(), metrics.sockets());
     this.engine = Engine.start(config, blueprint, loops, metrics);
-    this.doors =
-        Doors.open(
-            config.listen(),
-            config.sockets(),
-            loops,
-            new Doors.Behind(
-                engine.sessions(),
-                engine.presence(),
-                engine.seating(),
-                blueprint.pages(),
-                () -> Optional.ofNullable(obstacle),
-                metrics::scrape,
-                metrics.sockets()));
+    try {
+      this.doors = doors(blueprint);
+    } catch (RuntimeException e) {
+      engine.close(new Deadline(Duration.ZERO));
+      loops.close(Duration.ZERO);
+      metrics.close();
+      throw e;
+    }
+  }
+
+  private Doors doors(Blueprint blueprint) {
+    return Doors.open(
+        config.listen(),
+        config.sockets(),
+        loops,
+        new Doors.Behind(
+            engine.sessions(),
+            engine.presence(),
+            engine.seating(),
+            blueprint.pages(),
+            () -> Optional.ofNullable(obstacle),
+            metrics::scrape,
+            metrics.sockets()));
   }
 
   /**

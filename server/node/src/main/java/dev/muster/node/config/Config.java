@@ -94,7 +94,6 @@ public record Config(
    */
   public record Rooms(
       int max,
-      int seats,
       int mailbox,
       int lane,
       int timers,
@@ -102,8 +101,7 @@ public record Config(
       int historyBytes,
       int seatBytes,
       int catchUpTicks,
-      Duration stall,
-      int checkpointBytes) {}
+      Duration stall) {}
 
   public record Logs(LogLevel level, LogFormat format) {}
 

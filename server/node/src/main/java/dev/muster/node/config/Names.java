@@ -135,8 +135,6 @@ final class Names {
   // What one room may cost.
   static final Setting<Integer> ROOMS =
       of("MUSTER_ROOMS", Kind.number(1, 100_000), "2000", "rooms on this node");
-  static final Setting<Integer> SEATS =
-      of("MUSTER_SEATS", Kind.number(1, 1_000_000), "50000", "seats in all rooms of this node");
   static final Setting<Integer> MAILBOX =
       of("MUSTER_MAILBOX", Kind.number(64, 1_000_000), "16384", "orders waiting for one room");
   static final Setting<Integer> LANE =
@@ -151,8 +149,6 @@ final class Names {
       of("MUSTER_CATCH_UP_TICKS", Kind.number(0, 100), "5", "late ticks run; the rest dropped");
   static final Setting<Duration> STALL =
       of("MUSTER_STALL", Kind.duration(Duration.ofMillis(100), HOUR), "2s", "then a room is stuck");
-  static final Setting<Integer> CHECKPOINT =
-      of("MUSTER_CHECKPOINT_BYTES", Kind.bytes(KB, 64 * MB), "1MB", "one saved room");
 
   // Logs and slowness.
   static final Setting<LogLevel> LOG_LEVEL =
@@ -162,9 +158,13 @@ final class Names {
   static final Setting<Integer> SLOW_TICK =
       of("PERF_SLOW_TICK_MS", Kind.number(1, 60_000), "20", "a tick this long is logged, counted");
   static final Setting<Integer> PROFILE_COOLDOWN =
-      of("PERF_AUTO_PROFILE_COOLDOWN_MS", Kind.number(0, 86_400_000), "60000", "between profiles");
+      of(
+          "PERF_AUTO_PROFILE_COOLDOWN_MS",
+          Kind.number(0, 86_400_000),
+          "60000",
+          "not used by this build");
 
-  // The cluster.
+  // The cluster; not used by this build, which runs one node by itself.
   static final Setting<String> REDIS_URL =
       secret("REDIS_URL", Kind.text(4096), "redis:// or rediss://; a list means cluster");
   static final Setting<RedisMode> REDIS_MODE =
@@ -247,7 +247,6 @@ final class Names {
           AUTHORIZE,
           HEARTBEAT,
           ROOMS,
-          SEATS,
           MAILBOX,
           LANE,
           TIMERS,
@@ -255,7 +254,6 @@ final class Names {
           HISTORY_BYTES,
           CATCH_UP,
           STALL,
-          CHECKPOINT,
           LOG_LEVEL,
           LOG_FORMAT,
           SLOW_TICK,

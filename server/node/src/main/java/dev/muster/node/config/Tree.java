@@ -90,7 +90,6 @@ final class Tree {
   private static Rooms rooms(Values v) {
     return new Rooms(
         v.of(Names.ROOMS),
-        v.of(Names.SEATS),
         v.of(Names.MAILBOX),
         v.of(Names.LANE),
         v.of(Names.TIMERS),
@@ -98,8 +97,7 @@ final class Tree {
         v.of(Names.HISTORY_BYTES),
         v.of(Names.SEAT_BYTES),
         v.of(Names.CATCH_UP),
-        v.of(Names.STALL),
-        v.of(Names.CHECKPOINT));
+        v.of(Names.STALL));
   }
 
   private static Redis redis(Values v) {

@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Collection;
 
 /** Everything a node counts about itself, in one registry. Any thread. */
 public final class Metrics implements AutoCloseable {
@@ -58,9 +59,9 @@ public final class Metrics implements AutoCloseable {
     }
   }
 
-  /** Rooms and players are counted here from now on. */
-  public void watch(Rooms watched) {
-    rooms.watch(watched);
+  /** Rooms and players are counted here from now on; types without rooms show zeros. */
+  public void watch(Rooms watched, Collection<String> types) {
+    rooms.watch(watched, types);
   }
 
   public RoomObserver rooms() {

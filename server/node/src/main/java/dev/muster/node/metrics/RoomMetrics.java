@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToIntFunction;
@@ -45,8 +46,9 @@ final class RoomMetrics implements RoomObserver {
   }
 
   /** Where rooms and players are counted, once there is such a place. */
-  void watch(Rooms rooms) {
+  void watch(Rooms rooms, Collection<String> roomTypes) {
     this.rooms = rooms;
+    roomTypes.forEach(types::of);
   }
 
   @Override

@@ -58,6 +58,11 @@ public final class Loops implements IoLoops, AutoCloseable {
     return loops;
   }
 
+  /** Loads the native code that {@link #start} will need. Any thread, beforehand, or never. */
+  public static void warmUp() {
+    SocketKind.choose(Transport.AUTO);
+  }
+
   /** io_uring, epoll or nio. */
   public String transport() {
     return kind.name();

@@ -91,14 +91,15 @@ final class SettingsTest {
   @Test
   void flagsBeatTheEnvironmentWhichBeatsTheFile() throws IOException {
     var file = Files.writeString(folder.resolve("muster.properties"), "PORT=1\nMUSTER_ROOMS=7\n");
-    var environment = Map.of("PORT", "2", "MUSTER_SEATS", "8", "MUSTER_CONFIG", file.toString());
+    var environment =
+        Map.of("PORT", "2", "MUSTER_MAILBOX", "800", "MUSTER_CONFIG", file.toString());
 
     var settings = Settings.read(Sources.of(environment).flag("PORT", "3"));
 
     assertThat(settings.config().listen().port()).isEqualTo(3);
     assertThat(line(settings, "PORT").source()).isEqualTo("flag");
     assertThat(line(settings, "MUSTER_ROOMS").source()).isEqualTo("file " + file);
-    assertThat(line(settings, "MUSTER_SEATS").source()).isEqualTo("environment");
+    assertThat(line(settings, "MUSTER_MAILBOX").source()).isEqualTo("environment");
     assertThat(line(settings, "LOG_LEVEL").source()).isEqualTo("default");
   }
 
