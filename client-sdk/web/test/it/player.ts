@@ -40,6 +40,7 @@ export class Player {
       ships: [...room.state.ships.keys()],
       x: ship?.x ?? NaN,
       heading: ship?.heading ?? NaN,
+      hp: ship?.hp ?? 0,
       shownX: shown?.x ?? NaN,
       frames: this.frames,
       pongs: this.pongs,
@@ -50,6 +51,25 @@ export class Player {
 
   heading(seat: number): number {
     return this.room.state.ships.get(seat)?.heading ?? NaN;
+  }
+
+  /** Wall clock of the first patch, from now on, in which this ship's heading is another. */
+  turned(seat: number): Promise<number> {
+    const before = this.heading(seat);
+    return new Promise((done) => {
+      const off = this.room.onPatch(() => {
+        if (this.heading(seat) === before) return;
+        off();
+        done(performance.timeOrigin + performance.now());
+      });
+    });
+  }
+
+  /** Turns for a moment; answers when the key went down, by the wall clock. */
+  tap(turn: number): number {
+    this.steering = { thrust: 0, turn, fire: false };
+    setTimeout(() => (this.steering = { thrust: 0, turn: 0, fire: false }), 100);
+    return performance.timeOrigin + performance.now();
   }
 
   private frame(): void {
