@@ -30,6 +30,6 @@ export declare class Muster {
     /** Comes back to a seat that is held, with what `room.reconnectToken` said last. */
     reconnect<C extends Contract>(contract: C, token: string, how?: JoinOptions): Promise<Room<C>>;
     /** Takes the seat that was reserved over HTTP. */
-    reserved<C extends Contract>(contract: C, reservation: string, how?: JoinOptions): Promise<Room<C>>;
+    joinReserved<C extends Contract>(contract: C, reservation: string, how?: JoinOptions): Promise<Room<C>>;
     private enter;
 }

@@ -65,8 +65,8 @@ export class Muster {
   }
 
   /** Takes the seat that was reserved over HTTP. */
-  reserved<C extends Contract>(contract: C, reservation: string, how: JoinOptions = {}): Promise<Room<C>> {
-    return this.enter(contract, { ...request(Method.RESERVED, contract.name, {}, how), reservation }, how);
+  joinReserved<C extends Contract>(contract: C, reservation: string, how: JoinOptions = {}): Promise<Room<C>> {
+    return this.enter(contract, { ...request(Method.RESERVED, "", {}, how), reservation }, how);
   }
 
   private async enter<C extends Contract>(contract: C, asked: Request, how: JoinOptions): Promise<Room<C>> {

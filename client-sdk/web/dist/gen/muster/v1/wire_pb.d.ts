@@ -114,7 +114,7 @@ export type Join = Message$1<"muster.v1.Join"> & {
      */
     method: Method;
     /**
-     * JOIN_BY_ID, RECONNECT, SPECTATE: a room id; otherwise a room type
+     * JOIN_BY_ID, SPECTATE: a room id; RECONNECT, RESERVED: the same, or empty; otherwise a room type
      *
      * @generated from field: string room = 2;
      */
