@@ -83,7 +83,7 @@ final class RoomLog implements RoomObserver {
   @Override
   public void dropped(RoomRef room, String what) {
     if (due(what, room)) {
-      LOG.warn("{} {}: {} dropped by its bound", room.type().name(), room.id(), what);
+      LOG.warn("{} {}: {} dropped", room.type().name(), room.id(), what);
     }
   }
 

@@ -108,7 +108,7 @@ final class RoomMetrics implements RoomObserver {
     gauge(type, "muster_room_bots", "seated bots", RoomListing::bots);
     gauge(type, "muster_room_free_seats", "seats that people could take", RoomListing::free);
     return new OfType(
-        Timer.builder("muster_tick_duration")
+        Timer.builder("muster_room_tick_duration")
             .description("one step of a room, patch and all")
             .tag("type", type)
             .serviceLevelObjectives(
@@ -121,13 +121,13 @@ final class RoomMetrics implements RoomObserver {
                 Duration.ofMillis(50),
                 Duration.ofMillis(200))
             .register(registry),
-        DistributionSummary.builder("muster_patch_bytes")
+        DistributionSummary.builder("muster_room_patch_bytes")
             .description("size of an encoded patch, before frames")
             .tag("type", type)
             .serviceLevelObjectives(64, 256, 1024, 4096, 16_384, 65_536)
             .register(registry),
-        counter(type, "muster_ticks_dropped", "steps given up because a room fell behind"),
-        counter(type, "muster_ticks_slow", "steps longer than PERF_SLOW_TICK_MS"),
+        counter(type, "muster_room_ticks_dropped", "steps given up because a room fell behind"),
+        counter(type, "muster_room_ticks_slow", "steps longer than PERF_SLOW_TICK_MS"),
         counter(type, "muster_room_failures", "exceptions in authors' code"),
         counter(type, "muster_room_stuck", "rooms whose code did not return"),
         counter(type, "muster_rooms_opened", "rooms started"),
