@@ -37,7 +37,8 @@ final class Inbox {
    */
   boolean offer(int size, Runnable task) {
     int cost = size + ITEM_BYTES;
-    if (bytes.get() + cost > BYTES_MAX) return false;
+    int waiting = bytes.get(); // whatever its size, one item always fits
+    if (waiting > 0 && waiting + cost > BYTES_MAX) return false;
     put(new Item(task, cost));
     return true;
   }

@@ -145,7 +145,7 @@ final class RoomCore<S> implements RoomEvents {
       broken = false;
       brokenInARow = 0;
       play.advanced(update.tick(), update.applied(), update.arrivedNanos());
-    } catch (Malformed e) {
+    } catch (RuntimeException e) {
       broke(e);
       return true;
     }
@@ -161,7 +161,7 @@ final class RoomCore<S> implements RoomEvents {
       long tick = held.patch(update.bytes(), update.from(), update.to());
       own(update);
       play.advanced(tick, update.applied(), update.arrivedNanos());
-    } catch (Malformed e) {
+    } catch (RuntimeException e) {
       broke(e);
       return true;
     }
@@ -182,8 +182,9 @@ final class RoomCore<S> implements RoomEvents {
     }
   }
 
-  private void broke(Malformed why) {
+  private void broke(RuntimeException why) {
     broken = true;
+    if (!(why instanceof Malformed)) guard.report(why);
     if (++brokenInARow >= BROKEN_MAX) {
       outdated("the room's state cannot be read: " + why.getMessage());
       return;

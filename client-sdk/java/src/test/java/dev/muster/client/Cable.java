@@ -59,11 +59,10 @@ final class Cable implements AutoCloseable {
             .handler(new Copy(client))
             .connect(InetAddress.getLoopbackAddress(), target);
     client.pipeline().addLast(new Copy(dial.channel()));
-    dial.addListener(
-        connected -> {
-          if (connected.isSuccess()) client.read();
-          else client.close();
-        });
+    dial.addListener(connected -> {
+      if (connected.isSuccess()) client.read();
+      else client.close();
+    });
     plugged.add(client);
   }
 
@@ -75,13 +74,12 @@ final class Cable implements AutoCloseable {
   void cut(RandomGenerator random, double part) {
     group
         .next()
-        .submit(
-            () -> {
-              plugged.removeIf(channel -> !channel.isOpen());
-              for (var channel : List.copyOf(plugged)) {
-                if (random.nextDouble() < part) channel.close();
-              }
-            })
+        .submit(() -> {
+          plugged.removeIf(channel -> !channel.isOpen());
+          for (var channel : List.copyOf(plugged)) {
+            if (random.nextDouble() < part) channel.close();
+          }
+        })
         .syncUninterruptibly();
   }
 
@@ -105,11 +103,10 @@ final class Cable implements AutoCloseable {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
       other
           .writeAndFlush((ByteBuf) message)
-          .addListener(
-              written -> {
-                if (written.isSuccess()) ctx.read();
-                else ctx.close();
-              });
+          .addListener(written -> {
+            if (written.isSuccess()) ctx.read();
+            else ctx.close();
+          });
     }
 
     @Override

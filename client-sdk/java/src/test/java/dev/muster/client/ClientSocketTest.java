@@ -20,8 +20,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole client but for a generated contract, against a scripted node over real sockets. */
+@ExtendWith(LeakRecorder.Check.class)
 @Timeout(30)
 class ClientSocketTest {
   private final FakeNode node = new FakeNode();

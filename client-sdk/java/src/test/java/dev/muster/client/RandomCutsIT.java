@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Fifty players in one room whose sockets are cut at random. {@code -Dmuster.cuts.seconds=60}. */
+@ExtendWith(LeakRecorder.Check.class)
 @Timeout(180)
 class RandomCutsIT {
   private static final int PLAYERS = 50;

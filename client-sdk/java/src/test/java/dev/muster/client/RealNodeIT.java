@@ -32,8 +32,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole client against a real node, over a cable that can be cut. */
+@ExtendWith(LeakRecorder.Check.class)
 @Timeout(60)
 class RealNodeIT {
   private static Node node;
@@ -105,11 +107,10 @@ class RealNodeIT {
     var seen = new ArrayList<String>();
     ann.state()
         .ships()
-        .onAdd(
-            (seat, ship) -> {
-              seen.add("came " + seat);
-              return () -> seen.add("left " + seat);
-            });
+        .onAdd((seat, ship) -> {
+          seen.add("came " + seat);
+          return () -> seen.add("left " + seat);
+        });
     try (var other = client()) {
       var ben = await(other.joinById(ArenaRoom.CONTRACT, ann.id(), JoinRequest.any()));
       until(() -> seen.contains("came " + ben.seat()));
@@ -130,11 +131,10 @@ class RealNodeIT {
     until(() -> room.state().ships().contains(room.seat()));
     room.predict(ArenaState::ships, TestArena::fly);
     long end = System.nanoTime() + Duration.ofMillis(1500).toNanos();
-    until(
-        () -> {
-          room.input(new Steer(1, 0.5f));
-          return System.nanoTime() > end;
-        });
+    until(() -> {
+      room.input(new Steer(1, 0.5f));
+      return System.nanoTime() > end;
+    });
     float predicted = room.view(ArenaState::ships).get(0).x();
     assertThat(predicted).isGreaterThan(600);
     float truth = at(room, room.seat());

@@ -38,6 +38,7 @@ public final class NettyDialer implements Dialer {
   private final Class<? extends Channel> channelType;
   private final Addresses addresses;
   private final @Nullable SslContext tls;
+  private final WebSocketClientProtocolConfig handshake;
 
   public NettyDialer(
       Endpoint endpoint,
@@ -49,6 +50,7 @@ public final class NettyDialer implements Dialer {
     this.channelType = channelType;
     this.addresses = new Addresses(endpoint.host(), endpoint.port());
     this.tls = tls;
+    this.handshake = handshake(endpoint);
   }
 
   /** What TLS needs: null for {@code ws}, the given context or the system's trust otherwise. */
@@ -110,11 +112,11 @@ public final class NettyDialer implements Dialer {
     }
     pipeline.addLast("http", new HttpClientCodec());
     pipeline.addLast("aggregate", new HttpObjectAggregator(HTTP_BYTES_MAX));
-    pipeline.addLast("websocket", new WebSocketClientProtocolHandler(handshake()));
+    pipeline.addLast("websocket", new WebSocketClientProtocolHandler(handshake));
     pipeline.addLast("frames", socket);
   }
 
-  private WebSocketClientProtocolConfig handshake() {
+  private static WebSocketClientProtocolConfig handshake(Endpoint endpoint) {
     return WebSocketClientProtocolConfig.newBuilder()
         .webSocketUri(endpoint.webSocket())
         .version(WebSocketVersion.V13)

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -167,8 +168,15 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements Socket {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    closeReason = String.valueOf(cause.getMessage());
+    closeReason = reasonOf(cause);
     ctx.close();
+  }
+
+  private static String reasonOf(Throwable cause) {
+    if (cause instanceof WebSocketClientHandshakeException refused && refused.response() != null) {
+      return "HTTP " + refused.response().status().code();
+    }
+    return String.valueOf(cause.getMessage());
   }
 
   @Override

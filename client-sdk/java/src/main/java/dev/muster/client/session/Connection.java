@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * one when the node asks for that. On the loop.
  */
 public final class Connection {
-  static final int ATTACHMENTS_MAX = 8;
   static final long JOINED_NANOS_MAX = 3_000_000_000L;
   static final long HOLD_GRACE_NANOS = 10_000_000_000L;
   static final long LEAVE_NANOS_MAX = 2_000_000_000L;
@@ -29,13 +28,14 @@ public final class Connection {
   private final Counters counters;
   private final long pingNanos;
   private final Backoff backoff;
-  private final @Nullable Attachment[] attachments = new Attachment[ATTACHMENTS_MAX];
+  private final Slots attachments = new Slots();
   private @Nullable Line line;
   private @Nullable Line next;
   private Loop.@Nullable Timer retry;
   private long lineSince;
   private boolean moving; // the node asked us to leave `line`
   private boolean closed;
+  private String trouble = ""; // why the last line was lost, for people
 
   public Connection(
       Loop loop,
@@ -57,15 +57,12 @@ public final class Connection {
 
   /** Looks for a seat; the outcome is an event. Gives up after the time given. */
   public void add(Attachment attachment, long timeoutNanos) {
-    int free = closed ? -1 : freeIndex();
-    if (free < 0) {
+    if (closed || !attachments.add(attachment)) {
       attachment.finish();
       String code = closed ? "closed" : "too_many_rooms";
       attachment.events().joinFailed(code, "no attachment is free", 0);
       return;
     }
-    attachments[free] = attachment;
-    attachment.index(free);
     loop.after(timeoutNanos, () -> giveUp(attachment));
     var home = openLine();
     if (home != null) askInTime(home, attachment);
@@ -89,18 +86,14 @@ public final class Connection {
 
   /** Gives every seat back and ends everything at once. */
   public void leaveAll() {
-    for (var attachment : attachments) {
-      if (attachment != null) abandon(attachment, CloseCode.LEFT_VALUE, "left", "");
-    }
+    for (var attachment : attachments) abandon(attachment, CloseCode.LEFT_VALUE, "left", "");
     close();
   }
 
   /** Ends everything at once; seats not left before stay held for a while. */
   public void close() {
     closed = true;
-    for (var attachment : attachments) {
-      if (attachment != null) end(attachment, 0, "closed", "the client was closed");
-    }
+    for (var attachment : attachments) end(attachment, 0, "closed", "the client was closed");
     hangUp();
   }
 
@@ -110,15 +103,15 @@ public final class Connection {
     return current == null ? -1 : current.pulse().rttNanos();
   }
 
-  @Nullable Attachment attachment(int index) {
-    return index >= 0 && index < ATTACHMENTS_MAX ? attachments[index] : null;
+  Slots attachments() {
+    return attachments;
   }
 
   // ------------------------------------------------------------------ dialling
 
   private void dial() {
     retry = null;
-    if (closed || next != null || isIdle()) return;
+    if (closed || next != null || attachments.isEmpty()) return;
     var dialled = new Line(this, loop, counters, pingNanos);
     next = dialled;
     dialled.on(dialer.dial(dialled));
@@ -126,9 +119,7 @@ public final class Connection {
   }
 
   void opened(Line opened) {
-    for (var attachment : attachments) {
-      if (attachment != null) ask(opened, attachment);
-    }
+    for (var attachment : attachments) ask(opened, attachment);
   }
 
   private void askInTime(Line home, Attachment attachment) {
@@ -160,7 +151,6 @@ public final class Connection {
     boolean missing = false;
     boolean some = false;
     for (var attachment : attachments) {
-      if (attachment == null) continue;
       if (attachment.line() == asked) some = true;
       else if (attachment.line() == null || asked == next) missing = true;
     }
@@ -172,7 +162,7 @@ public final class Connection {
     }
     if (asked == next && line == null) promote(asked);
     for (var attachment : attachments) {
-      if (attachment != null && attachment.line() != asked) ask(asked, attachment);
+      if (attachment.line() != asked) ask(asked, attachment);
     }
     loop.after(JOINED_NANOS_MAX, () -> overdue(asked));
   }
@@ -189,9 +179,7 @@ public final class Connection {
   }
 
   private void settle(Line candidate, boolean back) {
-    for (var attachment : attachments) {
-      if (attachment != null && attachment.line() != candidate) return;
-    }
+    if (!attachments.allOn(candidate)) return;
     if (back) counters.add(Count.RECONNECTS, 1);
     promote(candidate);
   }
@@ -261,14 +249,13 @@ public final class Connection {
 
   /** A line is gone, for whatever reason; it is already discarded. */
   void lost(Line gone, int code, String reason) {
+    trouble = reason;
     boolean main = gone == line;
     if (main) line = null;
     if (gone == next) next = null;
     if (main && loop.nanos() - lineSince > STEADY_NANOS) backoff.reset();
-    for (var attachment : attachments) {
-      if (attachment != null) lost(attachment, gone, code, reason);
-    }
-    if (next == null && (moving || anyWithoutLine())) retrySoon();
+    for (var attachment : attachments) lost(attachment, gone, code, reason);
+    if (next == null && (moving || attachments.anyAdrift())) retrySoon();
   }
 
   private void lost(Attachment attachment, Line gone, int code, String reason) {
@@ -295,11 +282,11 @@ public final class Connection {
   // ------------------------------------------------------------------ trying again, ending
 
   private void retrySoon() {
-    if (closed || retry != null || next != null || isIdle()) return;
+    if (closed || retry != null || next != null || attachments.isEmpty()) return;
     long now = loop.nanos();
     long wait = backoff.next();
     for (var attachment : attachments) {
-      if (attachment == null || attachment.line() != null || !attachment.seated()) continue;
+      if (attachment.line() != null || !attachment.seated()) continue;
       if (attachment.expired(now, HOLD_GRACE_NANOS)) {
         int code = CloseCode.SEAT_EXPIRED_VALUE;
         end(attachment, code, name(code), "no connection for as long as the seat is held");
@@ -307,7 +294,7 @@ public final class Connection {
         attachment.events().reconnecting(backoff.attempt(), wait);
       }
     }
-    if (!isIdle()) retry = loop.after(wait, this::dial);
+    if (!attachments.isEmpty()) retry = loop.after(wait, this::dial);
   }
 
   private void giveUp(Attachment attachment) {
@@ -333,8 +320,8 @@ public final class Connection {
 
   private void remove(Attachment attachment) {
     attachment.finish();
-    attachments[attachment.index()] = null;
-    if (isIdle()) hangUp();
+    attachments.remove(attachment);
+    if (attachments.isEmpty()) hangUp();
   }
 
   private void hangUp() {
@@ -349,27 +336,6 @@ public final class Connection {
   }
 
   // ------------------------------------------------------------------ questions
-
-  private boolean isIdle() {
-    for (var attachment : attachments) {
-      if (attachment != null) return false;
-    }
-    return true;
-  }
-
-  private boolean anyWithoutLine() {
-    for (var attachment : attachments) {
-      if (attachment != null && attachment.line() == null) return true;
-    }
-    return false;
-  }
-
-  private int freeIndex() {
-    for (int i = 0; i < ATTACHMENTS_MAX; i++) {
-      if (attachments[i] == null) return i;
-    }
-    return -1;
-  }
 
   private @Nullable Line openLine() {
     if (next != null && next.open()) return next;

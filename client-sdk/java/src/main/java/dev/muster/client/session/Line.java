@@ -103,9 +103,8 @@ final class Line implements SocketEvents {
       return;
     }
     boolean ping = pulse.ping(now);
-    for (int i = 0; i < Connection.ATTACHMENTS_MAX; i++) {
-      var attachment = owner.attachment(i);
-      if (attachment == null || attachment.line() != this) continue;
+    for (var attachment : owner.attachments()) {
+      if (attachment.line() != this) continue;
       if (ping) ping(attachment, now);
       ping = false;
       tend(attachment);
@@ -188,7 +187,7 @@ final class Line implements SocketEvents {
       }
       default -> {}
     }
-    var attachment = owner.attachment(frame.attachment());
+    var attachment = owner.attachments().at(frame.attachment());
     if (attachment == null) return; // late frames of a seat that is over
     if (attachment.line() == this && Inflow.handles(frame.kind())) stream(attachment, bytes, now);
     else seat(attachment, bytes, from, length);

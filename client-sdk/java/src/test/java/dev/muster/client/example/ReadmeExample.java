@@ -40,32 +40,29 @@ public final class ReadmeExample {
     arena
         .state()
         .ships()
-        .onAdd(
-            (seat, ship) -> {
-              var sprite = game.spawn(ship.name(), seat == arena.seat());
-              ship.onChange(Ship.HP, (was, hp) -> sprite.flash(hp));
-              return sprite::remove; // called when the ship goes
-            });
-    arena.on(Said.class, said -> game.chat(said.seat(), said.text()));
-    arena.onStatus(
-        status -> {
-          if (status instanceof Status.Reconnecting back) {
-            game.banner("Back in " + back.in().toMillis() + " ms");
-          } else if (status instanceof Status.Ended over) {
-            game.banner(over.code().text());
-          } else {
-            game.banner("");
-          }
+        .onAdd((seat, ship) -> {
+          var sprite = game.spawn(ship.name(), seat == arena.seat());
+          ship.onChange(Ship.HP, (was, hp) -> sprite.flash(hp));
+          return sprite::remove; // called when the ship goes
         });
+    arena.on(Said.class, said -> game.chat(said.seat(), said.text()));
+    arena.onStatus(status -> {
+      if (status instanceof Status.Reconnecting back) {
+        game.banner("Back in " + back.in().toMillis() + " ms");
+      } else if (status instanceof Status.Ended over) {
+        game.banner(over.code().text());
+      } else {
+        game.banner("");
+      }
+    });
     arena.predict(ArenaState::ships, ReadmeExample::fly); // the very function that the room runs
     arena.send(new Chat("hi"));
     arena
         .request(new Buy(7))
-        .whenComplete(
-            (bought, refused) -> {
-              if (refused == null) game.bought(bought.item());
-              else game.sorry(refused.getMessage());
-            });
+        .whenComplete((bought, refused) -> {
+          if (refused == null) game.bought(bought.item());
+          else game.sorry(refused.getMessage());
+        });
     // README: end
     return arena;
   }
