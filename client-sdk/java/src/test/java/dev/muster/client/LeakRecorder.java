@@ -22,6 +22,11 @@ public final class LeakRecorder<T> extends ResourceLeakDetector<T> {
     installed = true;
   }
 
+  /** Netty looks for this one first and complains if it is not there. */
+  public LeakRecorder(Class<?> resourceType, int samplingInterval, long unused) {
+    this(resourceType, samplingInterval);
+  }
+
   @Override
   protected boolean needReport() {
     return true;
