@@ -8,7 +8,7 @@ import { fly } from "./arena/flight.js";
 import { Hud } from "./arena/hud.js";
 import { Minimap } from "./arena/minimap.js";
 import { Painter, type Scene } from "./arena/painter.js";
-import { colourOf } from "./arena/palette.js";
+import { colourOf, OWN } from "./arena/palette.js";
 
 const WRECKED_MS = 3000;
 const SCORES_MS = 250;
@@ -37,7 +37,7 @@ async function enter(name: string): Promise<void> {
   say("Joining…");
   try {
     const id = wanted.get("room");
-    const options = { name: name || "Pilot" };
+    const options = { name: name || "Pilot", bots: Number(wanted.get("bots") ?? 8) }; // ?bots=0: nobody but people, if the room is new
     await room?.leave();
     room = id === null ? await muster.joinOrCreate(Arena, options) : await muster.joinById(Arena, id, options);
     begin(room);
@@ -96,7 +96,20 @@ function appeared(ship: Ship, seat: number): () => void {
     if (camera.sees(ship.x, ship.y, 0)) camera.shake(own() ? 9 : hp === 0 ? 5 : 0);
     if (own()) hud.hurt();
   });
+  ship.on("ammo", (left, was) => {
+    if (left < was) muzzle();
+  });
   return () => painter.effects.forget(seat);
+}
+
+/** A flash where one's own ship is shown, so that firing feels immediate. */
+function muzzle(): void {
+  const ship = scene().ships.find(([seat]) => seat === room?.seat)?.[1];
+  if (ship === undefined) return;
+  const radians = (ship.heading / 180) * Math.PI;
+  const [x, y] = [ship.x + Math.cos(radians) * 20, ship.y + Math.sin(radians) * 20];
+  painter.effects.burst(x, y, OWN, 5, 150, performance.now());
+  painter.effects.ring(x, y, OWN, 16, performance.now());
 }
 
 function wrecked({ state, seat: own }: Room<typeof Arena>, { seat, by }: Wrecked): void {

@@ -1,0 +1,192 @@
+package dev.muster.games.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.muster.games.arena.Arena;
+import dev.muster.node.Muster;
+import dev.muster.node.boot.Node;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two real browsers in one arena: what one player does, the other sees; who is cut off comes back.
+ */
+final class ArenaPagesIT {
+  private static final Path PICTURES = Path.of("target", "pages");
+  private static final int PRESSES = 7;
+
+  private static final double SMOOTH = 45;
+  private static final String FRAMES_PER_SECOND =
+      """
+      new Promise(done => {
+        let frames = 0;
+        const start = performance.now();
+        const next = now => {
+          frames++;
+          now - start < 2000 ? requestAnimationFrame(next) : done(frames / 2);
+        };
+        requestAnimationFrame(next);
+      })\
+      """;
+
+  /** Waits until the ship stands still where Ben sees it, for longer than any smoothing lasts. */
+  private static final String AT_REST =
+      """
+      new Promise(done => {
+        const heading = () => arena.scene().ships.find(([seat]) => seat === SEAT)[1].heading;
+        let since = performance.now(), last = heading();
+        const look = () => {
+          if (heading() !== last) { since = performance.now(); last = heading(); }
+          performance.now() - since > 500 ? done(true) : setTimeout(look, 5);
+        };
+        look();
+      })\
+      """;
+
+  private static Node node;
+  private static Cable cable;
+  private static Chromium annsBrowser;
+  private static Chromium bensBrowser;
+  private static Page ann;
+  private static Page ben;
+
+  @BeforeAll
+  static void twoPlayersComeIn() {
+    var chromium = Chromium.installed();
+    if (chromium.isEmpty()) {
+      System.err.println("!! SKIPPED: ArenaPagesIT, no Chromium on PATH or in MUSTER_CHROMIUM");
+    }
+    assumeTrue(chromium.isPresent(), "no Chromium");
+    node = Muster.node(Arena.TYPE).pages("web").set("MUSTER_ADMIN_PORT", "0").start();
+    cable = new Cable(node.port());
+    annsBrowser = Chromium.start(chromium.get());
+    bensBrowser = Chromium.start(chromium.get());
+    ann = comeIn(annsBrowser, node.port(), "Ann");
+    ben = comeIn(bensBrowser, cable.port(), "Ben");
+    ben.await("[...window.arena.state.ships.values()].some(ship => ship.name === 'Ann')");
+    assertThat(ann.run("arena.room.id")).isEqualTo(ben.run("arena.room.id"));
+  }
+
+  @AfterAll
+  static void everybodyLeaves() throws Exception {
+    for (var part : Arrays.asList(ann, ben, annsBrowser, bensBrowser, cable, node)) {
+      if (part != null) {
+        part.close();
+      }
+    }
+  }
+
+  private static Page comeIn(Chromium browser, int port, String name) {
+    var page = browser.open("http://127.0.0.1:" + port + "/arena/?bots=0");
+    page.await("document.getElementById('play') && document.readyState === 'complete'");
+    page.run("document.getElementById('name').value = '" + name + "'");
+    page.run("document.getElementById('play').click()");
+    page.await("window.arena && arena.state.ships.has(arena.seat)");
+    return page;
+  }
+
+  @Test
+  void aKeyPressedInOnePageTurnsTheShipInTheOtherWithin200Millis() throws Exception {
+    var seat = ann.run("arena.seat");
+    ann.run(
+        "addEventListener('keydown', () => window.pressedAt ??= performance.timeOrigin + "
+            + "performance.now(), true)");
+    var delays = new double[PRESSES];
+    for (int i = 0; i < PRESSES; i++) {
+      delays[i] = delayOfOnePress(seat);
+    }
+    Arrays.sort(delays);
+    System.out.println("ArenaPagesIT: key to other page, ms: " + rounded(delays));
+    ann.picture(PICTURES.resolve("ann.png"));
+    ben.picture(PICTURES.resolve("ben.png"));
+    assertThat(delays[PRESSES / 2])
+        .as("half of the presses: %s", rounded(delays))
+        .isLessThan(limitMillis());
+  }
+
+  /**
+   * 200 ms, of which smoothing takes 100 to 120. A machine that cannot even draw both pages says
+   * nothing about them: there only what is broken fails.
+   */
+  private static double limitMillis() {
+    double frames = Math.min(ann.number(FRAMES_PER_SECOND), ben.number(FRAMES_PER_SECOND));
+    if (frames >= SMOOTH) {
+      return 200;
+    }
+    System.err.println(
+        "!! ArenaPagesIT: this machine is too busy to measure ("
+            + Math.round(frames)
+            + " frames per second): the limit of 200 ms is not checked");
+    return 2000;
+  }
+
+  /** Until the ship as it is drawn in Ben's page has turned. */
+  private static double delayOfOnePress(String seat) {
+    ann.run("window.pressedAt = undefined");
+    ben.run(AT_REST.replace("SEAT", seat));
+    ben.run(
+        "window.turned = new Promise(done => {"
+            + "const heading = () => arena.scene().ships.find(([seat]) => seat === "
+            + seat
+            + ")[1].heading; const before = heading();"
+            + "const look = () => heading() !== before"
+            + " ? done(performance.timeOrigin + performance.now()) : setTimeout(look, 2);"
+            + "look(); }), 0");
+    ann.keyDown("ArrowLeft");
+    double turnedAt = ben.number("window.turned");
+    ann.keyUp("ArrowLeft");
+    double pressedAt = ann.number("window.pressedAt");
+    return turnedAt - pressedAt;
+  }
+
+  @Test
+  void aPageThatIsCutOffSaysSoAndIsBackInItsSeatWithinASecondOfTheNetworksReturn()
+      throws Exception {
+    var seat = ben.run("arena.seat");
+    ben.run(
+        "arena.room.onStatus(status => { window.status = status.kind; "
+            + "if (status.kind === 'live') window.backAt = Date.now(); })");
+    cable.cut();
+    ben.await("document.getElementById('state').dataset.state === 'reconnecting'");
+    ben.await("!document.getElementById('banner').hidden");
+    ben.picture(PICTURES.resolve("ben-cut-off.png"));
+    assertThat(ben.text().toLowerCase(Locale.ROOT)).contains("connection lost", "reconnecting");
+    ann.await("arena.state.ships.get(" + seat + ").adrift");
+
+    cable.mend();
+    double mendedAt = System.currentTimeMillis();
+    ben.await("window.status === 'live'");
+    double took = ben.number("window.backAt") - mendedAt;
+    System.out.println("ArenaPagesIT: back after the network's return, ms: " + Math.round(took));
+    ben.await("document.getElementById('state').dataset.state === 'live'");
+    ben.await("document.getElementById('banner').hidden");
+    assertThat(ben.run("arena.seat === arena.room.seat && arena.room.seat")).isEqualTo(seat);
+    ann.await("!arena.state.ships.get(" + seat + ").adrift");
+    assertThat(took).isLessThan(1000);
+  }
+
+  @Test
+  void theHomePageListsTheRoomAndLeadsIntoIt() throws Exception {
+    // A browser of its own: only the page in front is drawn, and Ann and Ben are still playing.
+    try (var browser = Chromium.start(Chromium.installed().orElseThrow());
+        var page = browser.open("http://127.0.0.1:" + node.port() + "/")) {
+      var room = ann.run("arena.room.id");
+      page.await("document.querySelector('[data-testid=room] a')");
+      page.picture(PICTURES.resolve("home.png"));
+      assertThat(page.text()).contains("Muster", "Open rooms", room);
+      page.run("document.getElementById('name').value = 'Cid'");
+      page.run("setTimeout(() => document.querySelector('[data-testid=room] a').click(), 50)");
+      page.await("window.arena && arena.state.ships.get(arena.seat).name === 'Cid'");
+      assertThat(page.run("arena.room.id")).isEqualTo(room);
+    }
+  }
+
+  private static String rounded(double[] millis) {
+    return Arrays.toString(Arrays.stream(millis).mapToLong(Math::round).toArray());
+  }
+}
