@@ -24,6 +24,9 @@ export declare class RoomClock {
     timeOf(tick: number): number;
     /** @internal A patch of this tick came in just now. */
     patched(tick: number, now: number): void;
+    /** Missed patches come all at once after a reconnect; how late they were says nothing about those to come. */
+    private endsBurst;
+    private startAnew;
     /** The fastest patches of the last few seconds say where the room's time is; small corrections are spread out. */
     private follow;
     /** Two patch periods, or as much more as late patches need; quickly up, slowly down. */

@@ -42,8 +42,7 @@ export class RoomClock {
   periods(tickMs: number, patchMs: number): void {
     this.tickMs = tickMs || 50;
     this.patchMs = patchMs || 50;
-    this.offsets = [];
-    this.base = NaN;
+    this.startAnew();
     this.delay = 2 * this.patchMs;
   }
 
@@ -55,13 +54,25 @@ export class RoomClock {
   /** @internal A patch of this tick came in just now. */
   patched(tick: number, now: number): void {
     this.latest = tick;
-    this.offsets.push(now - this.timeOf(tick));
+    const offset = now - this.timeOf(tick);
+    if (this.endsBurst(offset)) this.startAnew();
+    this.offsets.push(offset);
     if (this.offsets.length > WINDOW) this.offsets.shift();
     const sorted = [...this.offsets].sort((a, b) => a - b);
     const least = sorted[0]!;
     const late = sorted[Math.floor(sorted.length * 0.95)]! - least;
     this.follow(least);
     this.adapt(Math.min(late, 10 * this.patchMs));
+  }
+
+  /** Missed patches come all at once after a reconnect; how late they were says nothing about those to come. */
+  private endsBurst(offset: number): boolean {
+    return this.offsets.every((before) => offset < before - this.patchMs / 2);
+  }
+
+  private startAnew(): void {
+    this.offsets = [];
+    this.base = NaN;
   }
 
   /** The fastest patches of the last few seconds say where the room's time is; small corrections are spread out. */

@@ -196,6 +196,17 @@ describe("the clock", () => {
     }
     expect(play.clock.delayMs).toBeGreaterThan(2.1 * PATCH_MS);
   });
+
+  it("is not thrown off by the missed patches that come all at once after a reconnect", () => {
+    for (let n = 0; n < 40; n++) {
+      if (n === 12) play.periods(TICK_MS * 1000, PATCH_MS * 1000);
+      const first = n === 12 ? 4 : n;
+      if (n < 4 || n >= 12) for (let patch = first; patch <= n; patch++) play.advanced(patch * 2, 0);
+      vi.advanceTimersByTime(PATCH_MS);
+    }
+    expect(play.clock.delayMs).toBeLessThan(2.1 * PATCH_MS);
+    expect(play.clock.tick).toBeCloseTo(80, 0);
+  });
 });
 
 describe("the pacer", () => {

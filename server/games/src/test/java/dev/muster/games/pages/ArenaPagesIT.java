@@ -101,7 +101,11 @@ final class ArenaPagesIT {
       delays[i] = delayOfOnePress(seat);
     }
     Arrays.sort(delays);
-    System.out.println("ArenaPagesIT: key to other page, ms: " + rounded(delays));
+    System.out.println(
+        "ArenaPagesIT: key to other page, ms: "
+            + rounded(delays)
+            + ", of which smoothing: "
+            + Math.round(ben.number("arena.room.clock.delayMs")));
     ann.picture(PICTURES.resolve("ann.png"));
     ben.picture(PICTURES.resolve("ben.png"));
     assertThat(delays[PRESSES / 2])
