@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.muster.node.wire.RefusalCode;
+import dev.muster.room.SamePlayer;
 import dev.muster.v1.ClientFrame;
 import dev.muster.v1.CloseCode;
 import dev.muster.v1.Heard;
@@ -257,5 +258,73 @@ class SessionsIT {
         break;
       }
     }
+  }
+
+  @Test
+  void aPlayerWhoTakesAnotherSeatLosesTheFirstWhereTheTypeSaysSo() {
+    try (var strict = new RealNode(Walk.TYPE.samePlayer(SamePlayer.REPLACES))) {
+      var first = strict.connect();
+      first.join(walk().setPlayer("player-1"));
+      var second = strict.connect();
+      assertThat(second.join(walk().setPlayer("player-1")).getSeat()).isEqualTo(2);
+      assertThat(first.closeCode()).isEqualTo(CloseCode.SAME_PLAYER_VALUE);
+      assertThat(strict.diary.left).containsExactly(dev.muster.room.Leave.REPLACED);
+      say(second, 1, "alone");
+      second.next(FrameCase.BROADCAST);
+    }
+  }
+
+  @Test
+  void aPlayerHasOneSeatUntilItLeavesWhereTheTypeSaysSo() {
+    try (var strict = new RealNode(Walk.TYPE.samePlayer(SamePlayer.REFUSED))) {
+      var first = strict.connect();
+      first.join(walk().setPlayer("player-1"));
+      var second = strict.connect();
+      second.send(ClientFrame.newBuilder().setJoin(walk().setPlayer("player-1")));
+      assertThat(second.next(FrameCase.REFUSED).getRefused().getCode())
+          .isEqualTo(RefusalCode.ALREADY_SEATED.code());
+      first.send(ClientFrame.newBuilder().setLeave(Leave.getDefaultInstance()));
+      assertThat(first.closeCode()).isEqualTo(CloseCode.LEFT_VALUE);
+      assertThat(second.join(walk().setPlayer("player-1")).getSeat()).isPositive();
+    }
+  }
+
+  @Test
+  void oneConnectionHoldsSeatsInTwoRooms() {
+    var client = node.connect();
+    client.join(walk());
+    client.send(
+        ClientFrame.newBuilder().setAttachment(1).setJoin(walk().putOptions("mode", text("ctf"))));
+    var second = client.next(FrameCase.JOINED);
+    assertThat(second.getAttachment()).isEqualTo(1);
+    client.send(ClientFrame.newBuilder().setLeave(Leave.getDefaultInstance()));
+    assertThat(client.next(FrameCase.ENDED).getAttachment()).isZero();
+    client.send(
+        ClientFrame.newBuilder()
+            .setAttachment(1)
+            .setNumber(1)
+            .setMessage(
+                ByteString.copyFrom(
+                    WalkRoom.CONTRACT.toServer().orElseThrow().encodeAny(new Say("still here")))));
+    assertThat(client.next(FrameCase.BROADCAST).getAttachment()).isEqualTo(1);
+  }
+
+  private static dev.muster.v1.Value text(String text) {
+    return dev.muster.v1.Value.newBuilder().setText(text).build();
+  }
+
+  @Test
+  void whatDoesNotFitTheContractClosesTheConnection() {
+    var garbled = node.connect();
+    garbled.join(walk());
+    garbled.send(
+        ClientFrame.newBuilder().setNumber(1).setMessage(ByteString.copyFromUtf8("garbage")));
+    assertThat(garbled.closeCode()).isEqualTo(CloseCode.BAD_FRAME_VALUE);
+    var confused = node.connect();
+    confused.join(walk());
+    var request = WalkRoom.CONTRACT.toServer().orElseThrow().encodeAny(new Count());
+    confused.send(ClientFrame.newBuilder().setNumber(1).setMessage(ByteString.copyFrom(request)));
+    assertThat(confused.closeCode()).isEqualTo(CloseCode.BAD_FRAME_VALUE);
+    assertThat(node.diary.left).isEmpty();
   }
 }
