@@ -578,7 +578,7 @@ public abstract class TrackedMap<V> extends Part {
       quarantine = waiting;
     }
     taken.add(id);
-    waiting.add(id, ledger.patches + ledger.historyPatches);
+    waiting.add(id, ledger.patches + ledger.historyPatches + 1);
   }
 
   private void reportGone(Events events) {

@@ -58,7 +58,12 @@ final class GoldenFilesTest {
     if (Boolean.getBoolean("muster.regenerate")) {
       Files.writeString(file, text);
     }
-    assertThat(Files.readString(file)).as(name).isEqualTo(text);
+    List<String> golden = Files.readAllLines(file);
+    List<String> now = text.lines().toList();
+    for (int line = 0; line < Math.min(golden.size(), now.size()); line++) {
+      assertThat(now.get(line)).as("%s, line %s", name, line + 1).isEqualTo(golden.get(line));
+    }
+    assertThat(now).as(name).hasSameSizeAs(golden);
   }
 
   @Test
