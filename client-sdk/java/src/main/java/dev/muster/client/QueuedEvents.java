@@ -107,7 +107,8 @@ final class QueuedEvents implements RoomEvents {
 
   @Override
   public void reconnecting(int attempt, long inNanos) {
-    inbox.put(() -> target.reconnecting(attempt, inNanos));
+    if (target.published()) inbox.put(() -> target.reconnecting(attempt, inNanos));
+    else target.reconnecting(attempt, inNanos);
   }
 
   @Override

@@ -124,7 +124,7 @@ final class RoomCore<S> implements RoomEvents {
       outdated(String.valueOf(e.getMessage()));
       return;
     }
-    if (published()) change(new Status.Live());
+    change(new Status.Live());
   }
 
   private void publish() {

@@ -13,6 +13,8 @@ import game.arena.Buy;
 import game.arena.Chat;
 import game.arena.Said;
 import game.arena.Steer;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -286,6 +289,33 @@ class RealNodeIT {
     } catch (CompletionException e) {
       assertThat(((JoinException) e.getCause()).code()).isEqualTo("room_gone");
     }
+  }
+
+  @Test
+  void withoutAHopEverythingHappensOnTheLoop() {
+    var threads = ConcurrentHashMap.<String>newKeySet();
+    var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    try (var direct =
+        MusterClient.builder(cable.uri()).eventLoop(group).callbacksOnLoop().build()) {
+      var answered = new CompletableFuture<String>();
+      direct
+          .create(ArenaRoom.CONTRACT, Options.none())
+          .thenAccept(room -> {
+            threads.add(Thread.currentThread().getName());
+            room.on(
+                Said.class,
+                said -> {
+                  threads.add(Thread.currentThread().getName());
+                  answered.complete(said.text());
+                });
+            room.state().ships().onAdd((seat, ship) -> null);
+            room.inputNow(new Steer(1, 0));
+            room.send(new Chat("#1"));
+          });
+      assertThat(answered.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("#1");
+      assertThat(threads).hasSize(1);
+    }
+    group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 
   @Test

@@ -298,8 +298,11 @@ public final class Connection {
   }
 
   private void giveUp(Attachment attachment) {
-    if (!attachment.seated() && !attachment.over())
-      fail(attachment, "timeout", "no seat in time", 0);
+    if (attachment.over() || attachment.inflow().everHeld()) return;
+    String why =
+        trouble.isEmpty() ? "no seat in time" : "no seat in time; the last try: " + trouble;
+    if (attachment.seated()) abandon(attachment, 0, "timeout", "a seat, but no state in time");
+    else fail(attachment, "timeout", why, 0);
   }
 
   private void left(Attachment attachment) {

@@ -65,6 +65,11 @@ final class Inflow {
     return Position.newBuilder().setEpoch(stream.epoch()).setNumber(stream.number()).build();
   }
 
+  /** Whether the state was ever there. */
+  boolean everHeld() {
+    return everHeld;
+  }
+
   /** Whether a Resync is to be sent now; it then counts as sent. */
   boolean resyncDue(long now) {
     if (!repairing || lagging || (asked && now - askedAt < REPAIR_NANOS_MAX)) return false;

@@ -33,6 +33,7 @@ class ConnectionTest {
   private final ManualLoop loop = new ManualLoop();
   private final List<FakeSocket> sockets = new ArrayList<>();
   private final Counters counters = new Counters();
+  private CompletableFuture<String> tokens = CompletableFuture.completedFuture("jwt");
   private final Connection connection =
       new Connection(
           loop,
@@ -41,7 +42,7 @@ class ConnectionTest {
             sockets.add(socket);
             return socket;
           },
-          new Identity("ann", () -> CompletableFuture.completedFuture("jwt")),
+          new Identity("ann", () -> tokens),
           new SplittableRandom(1),
           counters,
           1_000_000_000L);
@@ -120,6 +121,37 @@ class ConnectionTest {
     assertThat(sockets).hasSizeGreaterThan(2).allMatch(s -> s.closed);
     loop.passMillis(60_000);
     assertThat(loop.timers()).isZero();
+  }
+
+  @Test
+  void aSeatWithoutAStateIsNoSeat() {
+    add(room);
+    socket().open();
+    socket().receive(joined(0));
+    for (int i = 0; i < 15; i++) {
+      loop.passMillis(1_000);
+      socket().receive(ServerFrame.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+    }
+    assertThat(socket().sentOf(FrameCase.RESYNC)).hasSizeGreaterThan(4);
+    assertThat(room.take()).containsExactly("joined", "ended 0 timeout");
+    assertThat(socket().closed).isTrue();
+  }
+
+  @Test
+  void aTokenThatCannotBeHadFailsTheJoinButNotASeat() {
+    seated();
+    tokens = CompletableFuture.failedFuture(new IllegalStateException("no token"));
+    var second = new Recorder();
+    add(second);
+    assertThat(second.take()).containsExactly("failed token");
+    cut();
+    assertThat(socket().sent).isEmpty();
+    tokens = CompletableFuture.completedFuture("jwt2");
+    loop.passMillis(3_600);
+    socket().open();
+    assertThat(socket().sent.get(0).getJoin().getToken()).isEqualTo("jwt2");
+    socket().receive(back(0, 0));
+    assertThat(room.seen).endsWith("back");
   }
 
   @Test
