@@ -36,7 +36,7 @@ final class Measurement {
         var loop = new GeneratorLoop()) {
       progress.say("%s: pid %d, port %d", subject.name(), pid(server), server.process().port());
       var tally = new Tally(new Faults(told -> progress.say("%s: %s", subject.name(), told)));
-      var crew = new Crew(loop, server.process().port(), server.cast(tally), Workload.ROOM_PLAYERS);
+      var crew = new Crew(loop, server.process().port(), server.cast(tally));
       return measure(server, loop, tally, crew);
     }
   }

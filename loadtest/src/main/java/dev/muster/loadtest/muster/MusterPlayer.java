@@ -140,6 +140,7 @@ final class MusterPlayer implements Player {
       return;
     }
     stream = new Stream(desk, joined.getRoom(), joined.getSeat());
+    settle();
   }
 
   private void snapshot(byte[] bytes, int from, int to) {
@@ -151,7 +152,6 @@ final class MusterPlayer implements Player {
             bytes,
             desk.body.from(),
             desk.body.to());
-    settle();
   }
 
   private void patch(byte[] bytes, int from, int to, int length, long now) {
@@ -200,6 +200,11 @@ final class MusterPlayer implements Player {
   @Override
   public boolean seated() {
     return !over && stream != null && stream.caughtUp();
+  }
+
+  @Override
+  public boolean waiting() {
+    return !over && stream != null && !stream.caughtUp();
   }
 
   @Override

@@ -7,7 +7,7 @@ public interface Cast {
   /**
    * The next player. Not on the loop: it may ask a matchmaker and wait.
    *
-   * @param settled to be called on the loop, once: the player has its seat, or never will
+   * @param settled to be called on the loop, once: the player was promised its seat, or has none
    */
   Invitation invite(int index, Runnable settled) throws IOException, InterruptedException;
 

@@ -16,61 +16,50 @@ public final class Crew {
   public static final int PINGS_PER_SECOND = 1;
 
   private static final long TURN_MILLIS = 5;
-  private static final int JOINING_MAX = 32;
-  private static final long JOIN_SECONDS_MAX = 30;
+  private static final long ANSWER_SECONDS_MAX = 30;
+  private static final long POLL_MILLIS = 10;
 
   private final GeneratorLoop loop;
   private final int port;
   private final Cast cast;
-  private final int roomPlayers;
-  private final Semaphore joining = new Semaphore(JOINING_MAX);
+  private final Semaphore answered = new Semaphore(0);
   private final List<Player> players = new ArrayList<>(); // on the loop
   private final Pace inputs = new Pace(INPUTS_PER_SECOND);
   private final Pace pings = new Pace(PINGS_PER_SECOND);
   private long lastTurn = System.nanoTime();
   private int invited;
 
-  /**
-   * @param roomPlayers so many players fill a room
-   */
-  public Crew(GeneratorLoop loop, int port, Cast cast, int roomPlayers) {
+  public Crew(GeneratorLoop loop, int port, Cast cast) {
     this.loop = loop;
     this.port = port;
     this.cast = cast;
-    this.roomPlayers = roomPlayers;
     loop.every(TURN_MILLIS, this::turn);
   }
 
   /**
-   * Lets players join until there are this many; returns when all of them have a seat or were
-   * refused. Not on the loop.
+   * Lets players join until there are this many, one after the other, so that each finds the room
+   * that the one before it did not fill; returns when all of them play or were refused. Not on the
+   * loop.
    *
    * @param progress hears how many were invited
-   * @throws IOException if the server answers nothing for 30 s
+   * @throws IOException if the server does not answer for 30 s
    */
   public void join(int upTo, IntConsumer progress) throws IOException, InterruptedException {
     while (invited < upTo) {
-      // Whoever opens a room comes alone: two at once would open two, and rooms would not be full.
-      if (invited % roomPlayers <= 1) {
-        settle();
-      }
-      waitFor(1);
-      var invitation = cast.invite(invited++, joining::release);
+      var invitation = cast.invite(invited++, answered::release);
       loop.call(() -> players.add(invitation.player()));
       loop.connect(port, invitation);
+      if (!answered.tryAcquire(ANSWER_SECONDS_MAX, TimeUnit.SECONDS)) {
+        throw new IOException("a join was not answered for " + ANSWER_SECONDS_MAX + " s");
+      }
       progress.accept(invited);
     }
-    settle();
-  }
-
-  private void settle() throws IOException, InterruptedException {
-    waitFor(JOINING_MAX);
-    joining.release(JOINING_MAX);
-  }
-
-  private void waitFor(int permits) throws IOException, InterruptedException {
-    if (!joining.tryAcquire(permits, JOIN_SECONDS_MAX, TimeUnit.SECONDS)) {
-      throw new IOException("joins stand still for " + JOIN_SECONDS_MAX + " s");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS_MAX);
+    while (loop.call(() -> players.stream().anyMatch(Player::waiting))) {
+      if (System.nanoTime() > end) {
+        throw new IOException("a player has no state after " + ANSWER_SECONDS_MAX + " s");
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 

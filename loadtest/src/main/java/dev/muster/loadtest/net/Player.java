@@ -21,6 +21,9 @@ public interface Player {
   /** Whether the player has its seat and may send. */
   boolean seated();
 
+  /** Whether it was promised a seat, but does not know the state yet. */
+  boolean waiting();
+
   /** Sends one input. */
   void input();
 

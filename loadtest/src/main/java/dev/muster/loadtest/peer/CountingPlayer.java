@@ -120,6 +120,11 @@ final class CountingPlayer implements Player {
   }
 
   @Override
+  public boolean waiting() {
+    return false;
+  }
+
+  @Override
   public void leave() {
     over = true;
     if (link != null) {
