@@ -22,6 +22,7 @@ public final class Shelf {
     RoomEntry entry;
     int promised;
     int unanswered;
+    int older; // unanswered ones that were promised before the listing: it may count them already
 
     Place(RoomRef room, RoomEntry entry) {
       this.room = room;
@@ -46,6 +47,7 @@ public final class Shelf {
       place.entry = entry;
       // What was answered is in the listing by now.
       place.promised = place.unanswered;
+      place.older = place.unanswered;
     }
 
     synchronized void putIfAbsent(RoomRef room, RoomEntry entry) {
@@ -79,6 +81,12 @@ public final class Shelf {
       var place = places.get(id);
       if (place != null && place.unanswered > 0) {
         place.unanswered--;
+        // Guessing one too few would last until the room's next change and cost a room; guessing
+        // one too many costs one more try.
+        if (place.older > 0) {
+          place.older--;
+          place.promised--;
+        }
       }
     }
   }
