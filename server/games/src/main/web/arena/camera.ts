@@ -2,8 +2,8 @@ import { HEIGHT, WIDTH } from "./map.js";
 
 /** How many square units a screen shows: as much on a phone as on a desk, so that nobody sees farther. */
 const SHOWN_AREA = 1040 * 660;
-/** How far beyond the arena's edge one may look. */
-const BEYOND = 120;
+/** Also in the arena's corners, the ship stays in this part of the screen: panels cover the rest. */
+const OPEN_PART = 0.3;
 const EASE_PER_SECOND = 7;
 const SHAKE_FADE = 6;
 
@@ -70,7 +70,7 @@ export class Camera {
 
 /** The middle of the screen so that little is seen beyond the edges; the middle of the arena if all of it fits. */
 function within(goal: number, half: number, size: number): number {
-  const least = half - BEYOND;
-  const most = size - half + BEYOND;
+  const least = half * OPEN_PART;
+  const most = size - least;
   return least > most ? size / 2 : Math.min(most, Math.max(least, goal));
 }
