@@ -5,6 +5,7 @@ import dev.muster.node.session.IoLoops;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,10 @@ public final class Loops implements IoLoops, AutoCloseable {
    * @param count 0: one per core
    */
   public static Loops start(Transport wanted, int count, TransportObserver observer) {
+    if (System.getProperty("io.netty.leakDetection.level") == null) {
+      // Tests look for leaks at the strictest level; in production sampling costs and helps nobody.
+      ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
     var threads = count == 0 ? Runtime.getRuntime().availableProcessors() : count;
     var kind = SocketKind.choose(wanted);
     Loops loops;

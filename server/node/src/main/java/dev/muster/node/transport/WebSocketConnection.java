@@ -86,7 +86,8 @@ final class WebSocketConnection implements Connection {
       varint(out, attachment);
     }
     if (copied) {
-      out.writeBytes(body, body.readerIndex(), bodyBytes);
+      // Not out.writeBytes(body): that makes two ByteBuffers per copy.
+      body.getBytes(body.readerIndex(), out, bodyBytes);
       unreported += out.writerIndex() - before;
     } else {
       unreported += out.writerIndex() - before + bodyBytes;
@@ -157,7 +158,7 @@ final class WebSocketConnection implements Connection {
     var length = payload.readableBytes();
     var out = room(HEADER_MAX + length);
     header(out, PONG, length);
-    out.writeBytes(payload, payload.readerIndex(), length);
+    payload.getBytes(payload.readerIndex(), out, length);
     flush();
   }
 
