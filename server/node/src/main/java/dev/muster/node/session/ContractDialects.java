@@ -8,6 +8,7 @@ import dev.muster.state.Codec;
 import dev.muster.state.Contract;
 import dev.muster.state.Malformed;
 import dev.muster.state.MessageSet;
+import dev.muster.state.ProtoReader;
 import dev.muster.v1.FieldTable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +40,17 @@ public final class ContractDialects implements Dialect.Source {
     }
 
     @Override
-    public Object decode(Lane lane, byte[] bytes, int from, int to) {
+    public Object decode(Lane lane, ProtoReader reader, byte[] bytes, int from, int to) {
       return switch (lane) {
-        case MESSAGE, REQUEST -> message(lane == Lane.REQUEST, bytes, from, to);
-        case INPUT -> required(inputs, "inputs").decode(bytes, from, to);
+        case MESSAGE, REQUEST -> message(lane == Lane.REQUEST, reader.reset(bytes, from, to));
+        case INPUT -> required(inputs, "inputs").read(reader.reset(bytes, from, to));
         case RAW -> Bytes.of(bytes, from, to);
       };
     }
 
-    private Object message(boolean request, byte[] bytes, int from, int to) {
+    private Object message(boolean request, ProtoReader in) {
       var set = required(messages, "messages");
-      Object message = set.decode(bytes, from, to);
+      Object message = set.read(in);
       if (set.replyTo(message.getClass()).isPresent() != request) {
         throw new Malformed(request ? "a request without a reply" : "a request sent as a message");
       }

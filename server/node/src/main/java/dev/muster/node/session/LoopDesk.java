@@ -1,6 +1,7 @@
 package dev.muster.node.session;
 
 import dev.muster.node.wire.ClientFrameReader;
+import dev.muster.state.ProtoReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -9,6 +10,7 @@ final class LoopDesk {
   private static final int SMALL = 512;
 
   final ClientFrameReader reader = new ClientFrameReader();
+  final ProtoReader protos = new ProtoReader();
   private byte[] copy = new byte[SMALL];
   private ByteBuf small = Unpooled.buffer(SMALL);
   private byte[] payload = copy;

@@ -56,7 +56,7 @@ final class Uplink {
     var desk = attachment.session().desk();
     desk.load(frame, head.payloadIndex(), head.payloadLength());
     var from = desk.from();
-    var body = dialect.decode(lane, desk.payload(), from, from + head.payloadLength());
+    var body = dialect.decode(lane, desk.protos, desk.payload(), from, from + head.payloadLength());
     shown(head.heard());
     if (attachment.room().post(new RoomOrder.FromClient(attachment, number, lane, body))) {
       last = number;

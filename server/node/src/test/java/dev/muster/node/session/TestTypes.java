@@ -5,6 +5,7 @@ import dev.muster.state.Bytes;
 import dev.muster.state.Contract;
 import dev.muster.state.Layout;
 import dev.muster.state.Malformed;
+import dev.muster.state.ProtoReader;
 import dev.muster.state.Tracked;
 import dev.muster.v1.FieldTable;
 
@@ -29,7 +30,11 @@ final class TestTypes {
       new Dialect() {
         @Override
         public Object decode(
-            dev.muster.node.room.RoomOrder.Lane lane, byte[] bytes, int from, int to) {
+            dev.muster.node.room.RoomOrder.Lane lane,
+            ProtoReader reader,
+            byte[] bytes,
+            int from,
+            int to) {
           if (to > from && bytes[from] == '!') {
             throw new Malformed("unfit");
           }
