@@ -1,7 +1,9 @@
 package dev.muster.state;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class MessageList<V extends Tracked> extends TrackedList implements Iterable<V> {
   private final Supplier<V> make;
   private @Nullable Tracked[] elements = {};
+  private List<Tracked> left = List.of();
 
   /** For generated code. */
   public MessageList(Tracked parent, int bit, Supplier<V> make) {
@@ -55,7 +58,7 @@ public final class MessageList<V extends Tracked> extends TrackedList implements
   /** Removes the element at this index; those behind it move up and are sent again in full. */
   public V remove(int index) {
     V removed = at(check(index));
-    removed.detach();
+    leave(removed);
     for (int i = index; i < size() - 1; i++) {
       V moved = at(i + 1);
       elements[i] = moved;
@@ -105,7 +108,7 @@ public final class MessageList<V extends Tracked> extends TrackedList implements
     value.attach(this, index);
     Tracked old = elements[index];
     if (old != null) {
-      old.detach();
+      leave(old);
     }
     elements[index] = value;
     markElement(index);
@@ -127,9 +130,27 @@ public final class MessageList<V extends Tracked> extends TrackedList implements
   void drop(int index) {
     Tracked old = elements[index];
     if (old != null) {
-      old.detach();
+      leave(old);
       elements[index] = null;
     }
+  }
+
+  private void leave(Tracked old) {
+    old.detach();
+    if (old.isHeld()) {
+      if (left.isEmpty()) {
+        left = new ArrayList<>();
+      }
+      left.add(old);
+    }
+  }
+
+  @Override
+  void beforeCommit(@Nullable Events events) {
+    if (events != null) {
+      left.forEach(old -> old.gone(events));
+    }
+    left = List.of();
   }
 
   @Override
@@ -184,7 +205,7 @@ public final class MessageList<V extends Tracked> extends TrackedList implements
 
   @Override
   void commitElement(int index, @Nullable Events events) {
-    Tracked.commitChild(elements[index], events);
+    Tracked.commitElement(elements[index], events);
   }
 
   @Override

@@ -187,8 +187,17 @@ public abstract class Tracked extends Part {
     in.leave(outer);
   }
 
-  /** Goes on to a message field. */
-  protected static void commitChild(@Nullable Tracked child, @Nullable Events events) {
+  /** Goes on to a message field; {@code sent} is what stood there at the last commit. */
+  @SuppressWarnings("ReferenceEquality") // another object in the same place is another message
+  protected static void commitChild(
+      @Nullable Tracked child, @Nullable Tracked sent, @Nullable Events events) {
+    if (events != null && sent != null && sent != child) {
+      sent.gone(events);
+    }
+    commitElement(child, events);
+  }
+
+  static void commitElement(@Nullable Tracked child, @Nullable Events events) {
     if (child != null && (child.changed != 0 || !child.held)) {
       child.settle(events);
     }

@@ -54,6 +54,8 @@ public abstract class TrackedList extends Part {
   /** Reads an element whose tag was read, or a packed one. */
   abstract void readFullElement(ProtoReader in, int index);
 
+  void beforeCommit(@Nullable Events events) {}
+
   void commitElement(int index, @Nullable Events events) {}
 
   abstract void visitElement(StateVisitor visitor, Field<?, ?> field, int index, boolean full);
@@ -173,6 +175,7 @@ public abstract class TrackedList extends Part {
     if (!dirty) {
       return;
     }
+    beforeCommit(events);
     for (int index = changed.next(0); index >= 0; index = changed.next(index + 1)) {
       commitElement(index, events);
     }

@@ -138,6 +138,22 @@ final class CallbacksTest {
   }
 
   @Test
+  void soItDoesInAListAndInASingleMessage() {
+    server().cells().add(new Cell().core(new dev.muster.golden.Core()));
+    server().cells().get(0).core().counts().put(1, 5L);
+    server().cell(new Cell().core(new dev.muster.golden.Core()));
+    server().cell().core().counts().put(2, 6L);
+    patch();
+    for (Cell cell : List.of(client().cells().get(0), client().cell())) {
+      cell.core().counts().onAdd((key, value) -> () -> heard.add("undo " + key + " " + value));
+    }
+    server().cells().clear();
+    server().cell(null);
+    patch();
+    assertThat(heard).containsExactlyInAnyOrder("undo 1 5", "undo 2 6");
+  }
+
+  @Test
   void plainValuesSayWhatTheyWere() {
     server().names().put(1, "one");
     patch();

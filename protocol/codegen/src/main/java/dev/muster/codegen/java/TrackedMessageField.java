@@ -94,7 +94,9 @@ final class TrackedMessageField extends TrackedField {
 
   @Override
   List<String> commit() {
-    return List.of("commitChild(" + own() + ", events);", self(sent) + " = " + own() + ";");
+    return List.of(
+        "commitChild(" + own() + ", " + self(sent) + ", events);",
+        self(sent) + " = " + own() + ";");
   }
 
   @Override
