@@ -76,17 +76,18 @@ final class NodeIT {
   }
 
   @Test
-  void aPortThatIsTakenIsNamedAndNothingIsLeft() {
+  void aPortThatIsTakenIsNamedAndNothingIsLeft() throws InterruptedException {
     try (var node = Muster.node().start()) {
       var second = Muster.node().set("PORT", Integer.toString(node.port()));
 
       assertThatThrownBy(second::start).hasMessageContaining("port " + node.port());
       assertThatThrownBy(second::start).hasMessageContaining("port " + node.port());
     }
-    assertThat(
-            Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("muster-io")))
-        .isEmpty();
+    for (var thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("muster-io")) {
+        assertThat(thread.join(Duration.ofSeconds(5))).as(thread.getName()).isTrue();
+      }
+    }
   }
 
   private HttpResponse<String> get(String uri) throws IOException, InterruptedException {
