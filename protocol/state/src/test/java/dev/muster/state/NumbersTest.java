@@ -30,7 +30,8 @@ final class NumbersTest {
       assertThat(in.varint32()).isEqualTo(small);
       assertThat(in.zigzag32()).isEqualTo(small);
       assertThat(in.zigzag64()).isEqualTo(value);
-      assertThat(in.float64()).isEqualTo(Double.longBitsToDouble(value));
+      assertThat(Double.valueOf(in.float64()))
+          .isEqualTo(Double.valueOf(Double.longBitsToDouble(value)));
       in.finish();
     }
   }
