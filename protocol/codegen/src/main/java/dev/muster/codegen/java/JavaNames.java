@@ -92,6 +92,7 @@ final class JavaNames {
           "clamped",
           "commit",
           "commitChild",
+          "commitElement",
           "copy",
           "copyFields",
           "copyFrom",
