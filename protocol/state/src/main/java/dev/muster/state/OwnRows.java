@@ -73,7 +73,7 @@ final class OwnRows {
       }
       boolean whole = whole(maps[map]);
       if (whole || to > from) {
-        out.raw((whole ? CollectionFlags.CLEAR : 0) | (to > from ? CollectionFlags.ADDITIONS : 0));
+        out.raw((whole ? MapDelta.CLEAR : 0) | (to > from ? MapDelta.ADDITIONS : 0));
         writeAdditions(maps[map], from, to, true);
       }
       from = to;
@@ -201,9 +201,9 @@ final class OwnRows {
       changes++;
     }
     out.raw(
-        (additions > from ? CollectionFlags.REMOVALS : 0)
-            | (changes > additions ? CollectionFlags.ADDITIONS : 0)
-            | (to > changes ? CollectionFlags.CHANGES : 0));
+        (additions > from ? MapDelta.REMOVALS : 0)
+            | (changes > additions ? MapDelta.ADDITIONS : 0)
+            | (to > changes ? MapDelta.CHANGES : 0));
     writeRemovals(from, additions);
     writeAdditions(map, additions, changes, false);
     writeChanges(map, changes, to);
@@ -261,7 +261,7 @@ final class OwnRows {
           map.value(id) instanceof Tracked message
               ? message.pendingFields(ownership.fields(message))
               : 1;
-      map.writeRow(out, previous, id, fields);
+      MapDelta.writeRow(map, out, previous, id, fields);
       previous = id;
     }
     if (to > from) {

@@ -244,16 +244,16 @@ public final class PatchReader {
 
   private void skipMap(FieldEntry field, Table child) {
     int flags = raw();
-    if (flags > CollectionFlags.ALL_FLAGS) {
+    if (flags > MapDelta.ALL_FLAGS) {
       throw new Malformed("unknown flags of a collection");
     }
-    if ((flags & CollectionFlags.REMOVALS) != 0) {
+    if ((flags & MapDelta.REMOVALS) != 0) {
       int id = 0;
       for (int left = size(); left > 0; left--) {
         id = ascend(id, varint(), MAX_ID);
       }
     }
-    if ((flags & CollectionFlags.ADDITIONS) != 0) {
+    if ((flags & MapDelta.ADDITIONS) != 0) {
       int id = 0;
       for (int left = size(); left > 0; left--) {
         id = ascend(id, varint(), MAX_ID);
@@ -261,7 +261,7 @@ public final class PatchReader {
         skipElement(field.kind(), child);
       }
     }
-    if ((flags & CollectionFlags.CHANGES) != 0) {
+    if ((flags & MapDelta.CHANGES) != 0) {
       skipRows(field.kind(), child);
     }
   }

@@ -1,15 +1,10 @@
 package dev.muster.state;
 
-import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +24,17 @@ public abstract class TrackedMap<V> extends Part {
   final ProtoType keyType;
   final @Nullable Ownership<V> ownership;
 
-  private final IdSet live = new IdSet();
-  private final IdSet taken = new IdSet();
+  private final EntryIds ids = new EntryIds();
   private final IdSet changed = new IdSet();
   private final IdSet added = new IdSet();
   private final IdSet removed = new IdSet();
   private @Nullable Object[] values = NONE;
   private @Nullable Object[] sent = NONE;
-  private @Nullable NavigableMap<Integer, Gone> gone;
-  private @Nullable IdSet seen;
-  private @Nullable Quarantine quarantine;
+  private @Nullable GoneEntries gone;
+  private @Nullable MapSnapshot snapshot;
   private @Nullable Collection<V> view;
-  private int holdUpTo;
   private boolean dirty;
   private boolean held;
-
-  /** An entry that receivers hold and that was removed. */
-  private record Gone(int id, Object key, Object value) {}
 
   TrackedMap(
       Tracked parent,
@@ -106,18 +95,18 @@ public abstract class TrackedMap<V> extends Part {
 
   /** How many entries there are. */
   public final int size() {
-    return live.count();
+    return ids.live.count();
   }
 
   public final boolean isEmpty() {
-    return live.isEmpty();
+    return ids.live.isEmpty();
   }
 
   /** All values by ascending id; the iterator may remove. */
   public final Collection<V> values() {
     Collection<V> present = view;
     if (present == null) {
-      present = new Values();
+      present = new MapValues<>(this);
       view = present;
     }
     return present;
@@ -125,7 +114,7 @@ public abstract class TrackedMap<V> extends Part {
 
   /** Removes every entry. */
   public final void clear() {
-    for (int id = live.next(1); id >= 0; id = live.next(id + 1)) {
+    for (int id = ids.live.next(1); id >= 0; id = ids.live.next(id + 1)) {
       removeId(id);
     }
   }
@@ -134,7 +123,7 @@ public abstract class TrackedMap<V> extends Part {
   @Override
   public final String toString() {
     List<String> entries = new ArrayList<>();
-    for (int id = live.next(1); id >= 0; id = live.next(id + 1)) {
+    for (int id = ids.live.next(1); id >= 0; id = ids.live.next(id + 1)) {
       entries.add(boxedKey(id) + "=" + value(id));
     }
     return entries.toString();
@@ -148,15 +137,15 @@ public abstract class TrackedMap<V> extends Part {
   }
 
   final int firstId() {
-    return live.next(1);
+    return ids.live.next(1);
   }
 
   final int nextId(int id) {
-    return live.next(id + 1);
+    return ids.live.next(id + 1);
   }
 
-  final boolean isLive(int id) {
-    return live.has(id);
+  final IdSet liveIds() {
+    return ids.live;
   }
 
   final IdSet changedIds() {
@@ -181,7 +170,7 @@ public abstract class TrackedMap<V> extends Part {
     insert(id, value);
   }
 
-  private void insert(int id, V value) {
+  final void insert(int id, V value) {
     V kept = element.kept(value);
     if (kept instanceof Tracked message) {
       message.attach(this, id);
@@ -190,8 +179,7 @@ public abstract class TrackedMap<V> extends Part {
       values = Arrays.copyOf(values, Math.max(Math.max(8, id + 1), values.length * 2));
     }
     values[id] = kept;
-    live.add(id);
-    taken.add(id);
+    ids.use(id);
     added.add(id);
     storeKey(id);
     if (kept instanceof Tracked message) {
@@ -216,7 +204,7 @@ public abstract class TrackedMap<V> extends Part {
     }
   }
 
-  private void setScalar(int id, V kept) {
+  final void setScalar(int id, V kept) {
     if (!element.same(value(id), kept)) {
       values[id] = kept;
       changed.add(id);
@@ -227,16 +215,16 @@ public abstract class TrackedMap<V> extends Part {
   final V removeId(int id) {
     V value = value(id);
     unlink(id);
-    live.remove(id);
+    ids.leave(id);
     changed.remove(id);
     values[id] = null;
     if (added.remove(id)) {
       if (!removed.has(id)) {
-        taken.remove(id);
+        ids.forget(id);
       }
     } else {
       removed.add(id);
-      gone().put(id, new Gone(id, boxedKey(id), value));
+      gone().add(id, boxedKey(id), value);
     }
     if (value instanceof Tracked message) {
       message.detach();
@@ -245,10 +233,10 @@ public abstract class TrackedMap<V> extends Part {
     return value;
   }
 
-  private NavigableMap<Integer, Gone> gone() {
-    NavigableMap<Integer, Gone> present = gone;
+  private GoneEntries gone() {
+    GoneEntries present = gone;
     if (present == null) {
-      present = new TreeMap<>();
+      present = new GoneEntries();
       gone = present;
     }
     return present;
@@ -258,13 +246,13 @@ public abstract class TrackedMap<V> extends Part {
    * The entry with this id and the key that was read: new, or what was removed since the last
    * commit under both.
    */
-  private void insertOrRevive(int id) {
-    Gone before = removed.has(id) ? gone().get(id) : null;
+  final void insertOrRevive(int id) {
+    GoneEntries.Entry before = removed.has(id) ? gone().get(id) : null;
     if (before == null || !isReadKey(before.key())) {
       insert(id, element.blank());
       return;
     }
-    gone().remove(id);
+    gone().takeBack(id);
     removed.remove(id);
     insert(id, revived(before));
     added.remove(id);
@@ -275,7 +263,7 @@ public abstract class TrackedMap<V> extends Part {
   }
 
   @SuppressWarnings("unchecked") // the value was in here before
-  private V revived(Gone before) {
+  private V revived(GoneEntries.Entry before) {
     if (before.value() instanceof Tracked message && message.parent() == null) {
       message.reset(-1L);
       return (V) message;
@@ -284,24 +272,18 @@ public abstract class TrackedMap<V> extends Part {
   }
 
   private int freeId() {
-    if (live.count() >= PatchReader.MAX_SIZE) {
+    if (size() >= PatchReader.MAX_SIZE) {
       throw new IllegalStateException("a map of the state holds at most " + PatchReader.MAX_SIZE);
     }
-    Quarantine waiting = quarantine;
-    if (waiting != null) {
-      Ledger ledger = ledger();
-      if (ledger == null) {
-        waiting.clear(taken);
-      } else {
-        waiting.release(ledger.patches, ledger.historyPatches, taken);
-      }
+    return ids.free(ledger());
+  }
+
+  /** A receiver is about to insert this id: how much larger that makes the map. */
+  final int announce(int id) {
+    if (size() >= PatchReader.MAX_SIZE) {
+      throw new Malformed("a map over " + PatchReader.MAX_SIZE);
     }
-    int id = taken.nextAbsent(1);
-    if (id >= PatchReader.MAX_ID) {
-      throw new IllegalStateException(
-          "no id below " + PatchReader.MAX_ID + " is free: too many entries come and go");
-    }
-    return id;
+    return Math.max(0, id + 1 - values.length);
   }
 
   private void mark() {
@@ -328,8 +310,7 @@ public abstract class TrackedMap<V> extends Part {
       return true;
     }
     for (int id = changed.next(1); id >= 0; id = changed.next(id + 1)) {
-      Tracked message = (Tracked) value(id);
-      if (message.pendingFields(message.publicFields()) != 0) {
+      if (MapDelta.publicChanges(value(id)) != 0) {
         return true;
       }
     }
@@ -338,170 +319,18 @@ public abstract class TrackedMap<V> extends Part {
 
   /** Writes what changed, or every entry if {@code fresh}. */
   public final void writeDelta(PatchWriter out, boolean fresh) {
-    if (fresh) {
-      out.raw(live.isEmpty() ? 0 : CollectionFlags.ADDITIONS);
-      if (!live.isEmpty()) {
-        writeAdditions(out, live);
-      }
-      return;
-    }
-    int flagsAt = out.size();
-    out.raw(0);
-    int flags = 0;
-    if (removed.count() > 1 && added.count() == live.count()) {
-      flags |= CollectionFlags.CLEAR;
-    } else if (!removed.isEmpty()) {
-      flags |= CollectionFlags.REMOVALS;
-      writeRemovals(out);
-    }
-    if (!added.isEmpty()) {
-      flags |= CollectionFlags.ADDITIONS;
-      writeAdditions(out, added);
-    }
-    if (writeChanges(out)) {
-      flags |= CollectionFlags.CHANGES;
-    }
-    out.array()[flagsAt] = (byte) flags;
-  }
-
-  private void writeRemovals(PatchWriter out) {
-    out.varint32(removed.count());
-    int previous = 0;
-    for (int id = removed.next(1); id >= 0; id = removed.next(id + 1)) {
-      out.varint32(id - previous);
-      previous = id;
-    }
-  }
-
-  private void writeAdditions(PatchWriter out, IdSet ids) {
-    out.varint32(ids.count());
-    int previous = 0;
-    for (int id = ids.next(1); id >= 0; id = ids.next(id + 1)) {
-      out.varint32(id - previous);
-      writeKey(out, id);
-      if (values[id] instanceof Tracked message) {
-        message.writeFresh(out, message.publicFields());
-      } else {
-        element.write(out, value(id), element.blank());
-      }
-      previous = id;
-    }
-  }
-
-  private boolean writeChanges(PatchWriter out) {
-    int previous = 0;
-    for (int id = changed.next(1); id >= 0; id = changed.next(id + 1)) {
-      if (!added.has(id)) {
-        if (values[id] instanceof Tracked message) {
-          long fields = message.pendingFields(message.publicFields());
-          if (fields != 0) {
-            writeRow(out, previous, id, fields);
-            previous = id;
-          }
-        } else {
-          writeRow(out, previous, id, 1);
-          previous = id;
-        }
-      }
-    }
-    if (previous != 0) {
-      out.raw(0);
-    }
-    return previous != 0;
-  }
-
-  /** A row of changes: which entry, which fields, their values. */
-  final void writeRow(PatchWriter out, int previous, int id, long fields) {
-    int gap = id - previous - 1;
-    if (gap == 0) {
-      out.varint(fields << 1);
-    } else {
-      out.varint(fields << 1 | 1);
-      out.varint32(gap);
-    }
-    if (values[id] instanceof Tracked message) {
-      message.writeDelta(out, fields, false);
-    } else {
-      element.write(out, value(id), sentValue(id));
-    }
-  }
-
-  @SuppressWarnings("unchecked") // only V is ever put here
-  private V sentValue(int id) {
-    return (V) Objects.requireNonNull(sent[id]);
+    MapDelta.write(this, out, fresh);
   }
 
   /** Reads what another node's map wrote. */
   public final void applyDelta(PatchReader in, Table table, boolean fresh) {
-    int flags = in.raw();
-    if (flags > CollectionFlags.ALL_FLAGS) {
-      throw new Malformed("unknown flags of a collection");
-    }
-    if (fresh || (flags & CollectionFlags.CLEAR) != 0) {
-      clear();
-    }
-    if ((flags & CollectionFlags.REMOVALS) != 0) {
-      applyRemovals(in);
-    }
-    if ((flags & CollectionFlags.ADDITIONS) != 0) {
-      applyAdditions(in, table);
-    }
-    if ((flags & CollectionFlags.CHANGES) != 0) {
-      applyChanges(in, table);
-    }
+    MapDelta.apply(this, in, table, fresh);
   }
 
-  private void applyRemovals(PatchReader in) {
-    int id = 0;
-    for (int left = in.size(); left > 0; left--) {
-      id = in.ascend(id, in.varint(), PatchReader.MAX_ID);
-      if (!live.has(id)) {
-        throw new Malformed("removes id " + id + ", which is not held");
-      }
-      removeId(id);
-    }
-  }
-
-  private void applyAdditions(PatchReader in, Table table) {
-    int id = 0;
-    for (int left = in.size(); left > 0; left--) {
-      id = in.ascend(id, in.varint(), PatchReader.MAX_ID);
-      readKey(in);
-      int present = findKey();
-      if (present != id && (present != 0 || live.has(id))) {
-        throw new Malformed("id " + id + " and its key belong to different entries");
-      }
-      if (present == 0) {
-        if (live.count() >= PatchReader.MAX_SIZE) {
-          throw new Malformed("a map over " + PatchReader.MAX_SIZE);
-        }
-        in.grow(Math.max(0, id + 1 - values.length));
-        insertOrRevive(id);
-      }
-      if (values[id] instanceof Tracked message) {
-        message.readObject(in, table, true);
-      } else {
-        setScalar(id, element.read(in, element.blank()));
-      }
-    }
-  }
-
-  private void applyChanges(PatchReader in, Table table) {
-    int id = 0;
-    for (long head = in.varint(); head != 0; head = in.varint()) {
-      long gap = (head & 1) == 0 ? 0 : in.varint();
-      id = in.ascend(id, gap < 0 ? 0 : gap + 1, PatchReader.MAX_ID);
-      if (!live.has(id)) {
-        throw new Malformed("changes id " + id + ", which is not held");
-      }
-      if (values[id] instanceof Tracked message) {
-        message.readFields(in, table, in.checked(head >>> 1, table), false);
-      } else if (head >>> 1 == 1) {
-        setScalar(id, element.read(in, value(id)));
-      } else {
-        throw new Malformed("a row without its value");
-      }
-    }
+  /** The value at the last patch. */
+  @SuppressWarnings("unchecked") // only V is ever put here
+  final V sentValue(int id) {
+    return (V) Objects.requireNonNull(sent[id]);
   }
 
   /** What changed counts as sent. */
@@ -510,7 +339,7 @@ public abstract class TrackedMap<V> extends Part {
       return;
     }
     if (events != null && gone != null) {
-      reportGone(events);
+      gone.report(events, listeners);
     }
     for (int id = added.next(1); id >= 0; id = added.next(id + 1)) {
       if (events != null && listeners != null) {
@@ -530,7 +359,9 @@ public abstract class TrackedMap<V> extends Part {
     if (events != null && listeners != null) {
       listeners.anyChanged(events);
     }
-    retire();
+    if (!removed.isEmpty()) {
+      ids.retire(removed, ledger());
+    }
     added.clear();
     changed.clear();
     removed.clear();
@@ -553,48 +384,9 @@ public abstract class TrackedMap<V> extends Part {
     }
   }
 
-  /** Ids that were removed wait until their removal has left the history. */
-  private void retire() {
-    if (removed.isEmpty()) {
-      return;
-    }
-    Ledger ledger = ledger();
-    for (int id = removed.next(1); id >= 0; id = removed.next(id + 1)) {
-      if (live.has(id)) {
-        continue;
-      }
-      if (ledger == null) {
-        taken.remove(id);
-      } else {
-        hold(id, ledger);
-      }
-    }
-  }
-
-  private void hold(int id, Ledger ledger) {
-    Quarantine waiting = quarantine;
-    if (waiting == null) {
-      waiting = new Quarantine();
-      quarantine = waiting;
-    }
-    taken.add(id);
-    waiting.add(id, ledger.patches + ledger.historyPatches + 1);
-  }
-
-  private void reportGone(Events events) {
-    for (Gone entry : gone().values()) {
-      if (listeners != null) {
-        listeners.removed(events, entry.key(), entry.value());
-      }
-      if (entry.value() instanceof Tracked message) {
-        message.gone(events);
-      }
-    }
-  }
-
   @Override
   final void gone(Events events) {
-    for (int id = live.next(1); id >= 0; id = live.next(id + 1)) {
+    for (int id = ids.live.next(1); id >= 0; id = ids.live.next(id + 1)) {
       if (listeners != null) {
         listeners.removed(events, boxedKey(id), value(id));
       }
@@ -604,139 +396,46 @@ public abstract class TrackedMap<V> extends Part {
     }
   }
 
-  // ------------------------------------------------------------------ snapshots, for generated
-  // code
+  // ------------------------------------------------------------------ snapshots, generated code
 
   /** Writes all entries as field {@code number}. */
   public final void writeFull(ProtoWriter out, int number, boolean saved) {
-    for (int id = live.next(1); id >= 0; id = live.next(id + 1)) {
-      int mark = out.begin(number);
-      writeKey(out, id);
-      if (values[id] instanceof Tracked message) {
-        Tracked.writeChild(out, 2, message, saved);
-      } else {
-        out.tag(2, element.wireType());
-        element.writeFull(out, value(id));
-      }
-      out.uint32(3, id);
-      out.end(mark);
-    }
+    MapSnapshot.write(this, out, number, saved);
   }
 
   /** Writes, if need be, up to which id none may be used yet that is not in the snapshot. */
   public final void writeIdMark(ProtoWriter out, int number) {
-    int highest = quarantine == null ? 0 : quarantine.highest();
-    if (highest > Math.max(0, live.last())) {
+    if (ids.mark() != 0) {
       int mark = out.begin(Tracked.ID_MARK);
       out.values().varint32(number);
-      out.values().varint32(highest);
+      out.values().varint32(ids.mark());
       out.end(mark);
     }
   }
 
-  /** Up to this id none may be used yet. */
-  public final void holdUpTo(int id) {
-    if (id < 0 || id >= PatchReader.MAX_ID) {
-      throw new Malformed("an id mark out of range");
-    }
-    holdUpTo = id;
-  }
-
   /** Before the entries of a snapshot. */
   public final void beginFull() {
-    seen = new IdSet();
-    holdUpTo = 0;
+    snapshot = new MapSnapshot();
   }
 
   /** One entry of a snapshot. */
   public final void readFull(ProtoReader in) {
-    int outer = in.enterFlat();
-    int start = in.position();
-    int id = 0;
-    blankKey();
-    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
-      switch (tag >>> 3) {
-        case 1 -> readKey(in);
-        case 3 -> id = in.uint32();
-        default -> in.skip();
-      }
-    }
-    id = place(in, id);
-    in.seek(start);
-    boolean found = false;
-    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
-      if (tag >>> 3 == 2) {
-        readValue(in, id);
-        found = true;
-      } else {
-        in.skip();
-      }
-    }
-    if (!found) {
-      if (values[id] instanceof Tracked message) {
-        message.reset(-1L);
-      } else {
-        setScalar(id, element.blank());
-      }
-    }
-    in.leaveFlat(outer);
+    Objects.requireNonNull(snapshot).read(this, in);
   }
 
-  /** The entry with this id and the key that was read: the present one, or a new one. */
-  private int place(ProtoReader in, int announced) {
-    int present = findKey();
-    int id = announced;
-    if (id <= 0 || id >= PatchReader.MAX_ID) {
-      throw new Malformed("a map entry without an id, or with one out of range");
-    }
-    IdSet known = seen == null ? new IdSet() : seen;
-    if (known.has(id) || present != 0 && known.has(present)) {
-      throw new Malformed("an id or key twice in a map");
-    }
-    if (present != id) {
-      if (present != 0) {
-        removeId(present);
-      }
-      if (live.has(id)) {
-        removeId(id);
-      }
-      if (live.count() >= PatchReader.MAX_SIZE) {
-        throw new Malformed("a map over " + PatchReader.MAX_SIZE);
-      }
-      in.values().grow(Math.max(0, id + 1 - values.length));
-      insert(id, element.blank());
-    }
-    known.add(id);
-    return id;
-  }
-
-  private void readValue(ProtoReader in, int id) {
-    if (values[id] instanceof Tracked message) {
-      int outer = in.enter();
-      message.readFull(in);
-      in.leave(outer);
-    } else if (in.wireType() != element.wireType()) {
-      throw new Malformed("wire type " + in.wireType() + " in a map");
-    } else {
-      setScalar(id, element.kept(element.readFull(in)));
-    }
+  /** Up to this id none may be used yet. */
+  public final void holdUpTo(int id) {
+    Objects.requireNonNull(snapshot).mark(id);
   }
 
   /** After the entries of a snapshot: what it does not mention is gone. */
   public final void endFull() {
-    IdSet known = seen == null ? new IdSet() : seen;
-    seen = null;
-    for (int id = live.next(1); id >= 0; id = live.next(id + 1)) {
-      if (!known.has(id)) {
-        removeId(id);
-      }
-    }
+    MapSnapshot ended = Objects.requireNonNull(snapshot);
+    snapshot = null;
+    ended.end(this);
     Ledger ledger = ledger();
     if (ledger != null) {
-      int highest = Math.max(live.last(), holdUpTo);
-      for (int id = taken.nextAbsent(1); id <= highest; id = taken.nextAbsent(id + 1)) {
-        hold(id, ledger);
-      }
+      ids.restUpTo(ended.mark(), ledger);
     }
   }
 
@@ -745,12 +444,10 @@ public abstract class TrackedMap<V> extends Part {
   /** Walks the entries, or what changed in them. */
   public final void visit(StateVisitor visitor, Field<?, ?> field, boolean full) {
     visitor.enter(field.place(), size());
-    if (!full) {
-      for (Gone entry : gone().values()) {
-        visitor.removed(new StateVisitor.Place(field, entry.key(), entry.id(), false));
-      }
+    if (!full && gone != null) {
+      gone.visit(visitor, field);
     }
-    for (int id = live.next(1); id >= 0; id = live.next(id + 1)) {
+    for (int id = ids.live.next(1); id >= 0; id = ids.live.next(id + 1)) {
       boolean fresh = added.has(id);
       if (full || fresh || changed.has(id)) {
         var place = new StateVisitor.Place(field, boxedKey(id), id, !full && fresh);
@@ -768,7 +465,7 @@ public abstract class TrackedMap<V> extends Part {
 
   /** Becomes equal to another map; entries with the same key stay the same. */
   public final void copyFrom(TrackedMap<V> other) {
-    for (int id = live.next(1); id >= 0; id = live.next(id + 1)) {
+    for (int id = ids.live.next(1); id >= 0; id = ids.live.next(id + 1)) {
       if (other.findSame(this, id) == 0) {
         removeId(id);
       }
@@ -793,44 +490,5 @@ public abstract class TrackedMap<V> extends Part {
 
   final Registration listenEntries(Listeners.OfEntries listener) {
     return listeners().entries(listener);
-  }
-
-  private final class Values extends AbstractCollection<V> {
-    @Override
-    public int size() {
-      return live.count();
-    }
-
-    @Override
-    public Iterator<V> iterator() {
-      return new ValueIterator();
-    }
-  }
-
-  private final class ValueIterator implements Iterator<V> {
-    private int previous;
-
-    @Override
-    public boolean hasNext() {
-      return live.next(previous + 1) >= 0;
-    }
-
-    @Override
-    public V next() {
-      int id = live.next(previous + 1);
-      if (id < 0) {
-        throw new NoSuchElementException();
-      }
-      previous = id;
-      return value(id);
-    }
-
-    @Override
-    public void remove() {
-      if (previous == 0 || !live.has(previous)) {
-        throw new IllegalStateException("nothing to remove");
-      }
-      removeId(previous);
-    }
   }
 }
