@@ -34,6 +34,9 @@ public final class Doors implements AutoCloseable {
   // The content type of the text format, as Prometheus' own libraries send it.
   private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
+  // Scrapers and people with a console; players cannot use up these.
+  private static final int OPERATORS_MAX = 256;
+
   private final PlayDoor play;
   private final HttpPort players;
   private final HttpPort operators;
@@ -51,12 +54,13 @@ public final class Doors implements AutoCloseable {
    */
   public static Doors open(
       Config.Listen listen, Config.Sockets limits, Loops loops, Behind behind) {
+    var sockets = Descriptors.affordable(limits.max());
     var play = new PlayDoor(behind.sessions(), limits, loops, behind.observer());
     var operators =
         HttpPort.open(
             listen.adminBind(),
             listen.adminPort(),
-            site(adminRoutes(behind), null, listen, limits, behind.observer()),
+            site(adminRoutes(behind), null, OPERATORS_MAX, listen, limits, behind.observer()),
             loops,
             limits);
     try {
@@ -64,7 +68,7 @@ public final class Doors implements AutoCloseable {
           HttpPort.open(
               listen.bind(),
               listen.port(),
-              site(playRoutes(behind, play), play, listen, limits, behind.observer()),
+              site(playRoutes(behind, play), play, sockets, listen, limits, behind.observer()),
               loops,
               limits);
       return new Doors(play, players, operators);
@@ -102,6 +106,7 @@ public final class Doors implements AutoCloseable {
   private static Site site(
       List<Route> routes,
       @Nullable PlayDoor play,
+      int sockets,
       Config.Listen listen,
       Config.Sockets limits,
       TransportObserver observer) {
@@ -110,7 +115,7 @@ public final class Doors implements AutoCloseable {
         play,
         new Origins(listen.origins()),
         new Callers(listen.proxies()),
-        new Crowd(limits.max(), limits.maxPerAddress()),
+        new Crowd(sockets, limits.maxPerAddress()),
         limits.httpBytes(),
         limits.firstFrame(),
         observer);

@@ -39,6 +39,7 @@ final class HttpPort implements AutoCloseable {
         new ServerBootstrap()
             .group(loops.group())
             .channel(loops.kind().server())
+            .handler(new AcceptPause())
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)

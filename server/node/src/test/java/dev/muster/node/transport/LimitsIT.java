@@ -91,7 +91,10 @@ final class LimitsIT {
         wire.close();
       }
 
-      assertThat(descriptors()).isLessThanOrEqualTo(before + 5);
+      for (var i = 0; i < 1 + wires.size(); i++) {
+        assertThat(doors.seen.gone.poll(5, TimeUnit.SECONDS)).as("socket %d", i).isTrue();
+      }
+      assertThat(descriptors()).isLessThan(before + 20);
     }
   }
 

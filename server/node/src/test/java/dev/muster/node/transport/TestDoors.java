@@ -74,6 +74,7 @@ final class TestDoors implements AutoCloseable {
   /** Writes down what a scrape would count. */
   static final class Seen implements TransportObserver {
     final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
+    final BlockingQueue<Boolean> gone = new LinkedBlockingQueue<>();
     final BlockingQueue<Integer> closes = new LinkedBlockingQueue<>();
     final List<String> answered = Collections.synchronizedList(new ArrayList<>());
 
@@ -86,7 +87,9 @@ final class TestDoors implements AutoCloseable {
     }
 
     @Override
-    public void gone() {}
+    public void gone() {
+      gone.add(true);
+    }
 
     @Override
     public void upgraded() {}
