@@ -50,11 +50,15 @@ final class RoomOutput {
   private void bringUpToDate(SeatDesk.Waiting waiting) {
     var seat = waiting.seat();
     var catchUp = room.stream.catchUp(room.tick(), waiting.from(), waiting.snapshot(), seat.seat());
-    List<ByteBuf> frames = new ArrayList<>(catchUp.frames().size() + 1);
+    List<ByteBuf> frames = new ArrayList<>(catchUp.frames().size() + 2);
     if (catchUp.snapshot()) {
       frames.add(room.lines.ownWhole(seat));
     }
     frames.addAll(catchUp.frames());
+    if (!catchUp.snapshot()) {
+      // What was applied meanwhile was told to those in the stream only; no later batch may come.
+      frames.add(room.lines.acknowledgement(seat));
+    }
     frames.addAll(room.lines.unheard(seat, catchUp.gap()));
     audience.caughtUp(
         waiting.viewer(), new RoomOrder.Have(room.epoch(), room.streamNumber()), frames);

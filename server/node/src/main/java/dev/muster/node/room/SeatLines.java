@@ -17,6 +17,8 @@ import java.util.zip.CRC32C;
  * what is sent to them. Room thread.
  */
 final class SeatLines implements SeatVoice {
+  private static final byte[] NO_ROWS = {};
+
   private final RunningRoom<?> room;
   private final InputLane.Handler handler = this::handle;
   private final ServerFrames frames;
@@ -223,6 +225,11 @@ final class SeatLines implements SeatVoice {
     }
     all.addAll(seat.backlog.resend());
     return all;
+  }
+
+  /** Nothing but what the room has applied of the seat's messages. */
+  ByteBuf acknowledgement(Seat seat) {
+    return frames.own(0, 0, seat.lane.applied(), NO_ROWS);
   }
 
   /** Everything that is the seat's alone, to go with a snapshot. */
