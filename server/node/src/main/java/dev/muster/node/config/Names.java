@@ -31,7 +31,7 @@ final class Names {
   static final Setting<String> ADMIN_BIND =
       of("MUSTER_ADMIN_BIND", Kind.text(255), "127.0.0.1", "address the admin port listens on");
   static final Setting<String> ADMIN_TOKEN =
-      secret("MUSTER_ADMIN_TOKEN", Kind.text(512), "for the admin port, but not for /metrics");
+      secret("MUSTER_ADMIN_TOKEN", Kind.text(512), "not used by this build");
   static final Setting<Transport> TRANSPORT =
       of("MUSTER_TRANSPORT", Kind.choice(Transport.class), "auto", "which sockets; auto: the best");
   static final Setting<Integer> IO_LOOPS =

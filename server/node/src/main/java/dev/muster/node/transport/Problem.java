@@ -1,6 +1,7 @@
 package dev.muster.node.transport;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,7 +20,6 @@ record Problem(int status, String code, String detail, Map<String, String> heade
     BAD_JSON(400, "the body is not the JSON that is wanted"),
     BAD_HANDSHAKE(400, "the WebSocket handshake is malformed"),
     SUBPROTOCOL_REQUIRED(400, "the subprotocol muster.v1 must be offered"),
-    UNAUTHORIZED(401, "a token is needed"),
     ORIGIN_REFUSED(403, "pages of this origin may not connect"),
     NOT_FOUND(404, "there is nothing here"),
     METHOD_NOT_ALLOWED(405, "not with this method"),
@@ -42,7 +42,7 @@ record Problem(int status, String code, String detail, Map<String, String> heade
     }
 
     String code() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
