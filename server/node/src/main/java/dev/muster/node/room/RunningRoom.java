@@ -190,11 +190,17 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
 
   // ------------------------------------------------------------------ life, room thread
 
-  /** Starts a new room. What the author's code throws here ends it. */
+  /** Starts a new room. What the author's code throws here ends it before anybody saw it. */
   void start(Options options) {
-    listing.fill(settings.type().listed(), options);
-    lifecycle.start(handlers);
-    lifecycle.create(options);
+    try {
+      listing.fill(settings.type().listed(), options);
+      lifecycle.start(handlers);
+      lifecycle.create(options);
+    } catch (Throwable failed) {
+      vanish();
+      audience.close();
+      throw failed;
+    }
     bots.fill(desk, guard, lifecycle, random);
     listing.publish(this, bots, stalled);
   }
