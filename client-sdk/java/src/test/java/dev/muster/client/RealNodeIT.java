@@ -184,7 +184,8 @@ class RealNodeIT {
         long lost = System.nanoTime();
         int number = i;
         until(() -> said.size() == number);
-        assertThat(Duration.ofNanos(System.nanoTime() - lost)).isLessThan(Duration.ofSeconds(2));
+        // The fourth loss in a row may wait for up to 2 s before it dials.
+        assertThat(Duration.ofNanos(System.nanoTime() - lost)).isLessThan(Duration.ofSeconds(3));
       }
     }
     assertThat(said).hasSize(40).last().isEqualTo("#40");
