@@ -157,8 +157,9 @@ final class RoomLoop {
     }
     if (nanos > limits.giveUpAfter().toNanos() && !slot.givenUp()) {
       slot.giveUp();
-      slot.room.cutOff(CloseCode.ROOM_FAILED, "The room's code does not return");
+      // Forgotten first: whoever is let go and asks for a room must not be sent back into this one.
       onEnded.accept(slot);
+      slot.room.cutOff(CloseCode.ROOM_FAILED, "The room's code does not return");
       lost.thread().interrupt();
     }
   }
