@@ -1,8 +1,11 @@
 package dev.muster.room;
 
+import dev.muster.state.Positioned;
 import dev.muster.state.Tracked;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +121,23 @@ public abstract class Room<S extends Tracked> {
   /** Leaves these clients out of a broadcast. */
   protected static Except except(Client... clients) {
     return Except.clients(clients);
+  }
+
+  /**
+   * All rows of this kind within a distance of something, as they stand now, in the order of their
+   * map; not the thing itself. Looks only where they could be: the cells of the room's grid.
+   *
+   * @param type the values of one or more maps of the state; their messages have positions
+   */
+  protected final <V extends Tracked & Positioned> List<V> nearby(
+      Positioned center, double radius, Class<V> type) {
+    return stage().nearby(center, radius, type);
+  }
+
+  /** The nearest row of this kind within a distance; not the thing itself. */
+  protected final <V extends Tracked & Positioned> Optional<V> nearest(
+      Positioned center, double radius, Class<V> type) {
+    return stage().nearest(center, radius, type);
   }
 
   /** Runs blocking work on a virtual thread; what follows it runs on the room's thread again. */

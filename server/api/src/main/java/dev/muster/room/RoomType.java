@@ -1,8 +1,10 @@
 package dev.muster.room;
 
 import dev.muster.state.Contract;
+import dev.muster.state.Sight;
 import dev.muster.state.Tracked;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,31 @@ public final class RoomType<S extends Tracked> {
     return with(draft -> draft.powers = exactly);
   }
 
+  /**
+   * Which rows of a map a player sees; one rule per map, several rules for several maps. Maps
+   * without a rule are seen whole.
+   */
+  public RoomType<S> interest(Interest<S, ?> interest) {
+    var more = new ArrayList<>(is.interests);
+    more.add(interest);
+    var all = List.copyOf(more);
+    return with(draft -> draft.interests = all);
+  }
+
+  /** Most spectators at once, 0 to 10,000, who see what everybody may see; default 0: none. */
+  public RoomType<S> spectators(int most) {
+    return spectators(most, Sight.SEAT);
+  }
+
+  /** Most spectators at once, and how much they see. */
+  public RoomType<S> spectators(int most, Sight sight) {
+    within("spectators", most, 0, 10_000);
+    return with(draft -> {
+      draft.spectators = most;
+      draft.spectatorSight = sight;
+    });
+  }
+
   /** A kind of bot that {@link Seats#addBots} can seat. */
   public RoomType<S> bot(String name, Supplier<? extends Bot<S>> factory) {
     var more = new LinkedHashMap<String, Supplier<? extends Bot<S>>>(is.bots);
@@ -176,6 +203,18 @@ public final class RoomType<S extends Tracked> {
     return is.powers;
   }
 
+  public List<Interest<S, ?>> interests() {
+    return is.interests;
+  }
+
+  public int spectators() {
+    return is.spectators;
+  }
+
+  public Sight spectatorSight() {
+    return is.spectatorSight;
+  }
+
   public Map<String, Supplier<? extends Bot<S>>> bots() {
     return is.bots;
   }
@@ -215,6 +254,10 @@ public final class RoomType<S extends Tracked> {
     Set<Power> powers = Set.of(Power.JOIN_OR_CREATE, Power.JOIN, Power.JOIN_BY_ID);
     Map<String, Supplier<? extends Bot<S>>> bots = Map.of();
 
+    List<Interest<S, ?>> interests = List.of();
+    int spectators;
+    Sight spectatorSight = Sight.SEAT;
+
     Draft(Contract<S> contract, Function<Services, ? extends Room<S>> factory) {
       this.contract = contract;
       this.factory = factory;
@@ -234,6 +277,9 @@ public final class RoomType<S extends Tracked> {
       copy.samePlayer = samePlayer;
       copy.powers = powers;
       copy.bots = bots;
+      copy.interests = interests;
+      copy.spectators = spectators;
+      copy.spectatorSight = spectatorSight;
       return copy;
     }
   }

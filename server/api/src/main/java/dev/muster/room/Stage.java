@@ -1,8 +1,11 @@
 package dev.muster.room;
 
+import dev.muster.state.Positioned;
 import dev.muster.state.Tracked;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -27,6 +30,11 @@ public interface Stage<S extends Tracked> {
   Listing listing();
 
   void broadcast(Object message, Except except, boolean now);
+
+  <V extends Tracked & Positioned> List<V> nearby(Positioned center, double radius, Class<V> type);
+
+  <V extends Tracked & Positioned> Optional<V> nearest(
+      Positioned center, double radius, Class<V> type);
 
   <T> Async<T> async(Callable<T> work);
 

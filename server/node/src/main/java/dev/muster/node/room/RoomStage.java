@@ -8,9 +8,12 @@ import dev.muster.room.Listing;
 import dev.muster.room.RoomClock;
 import dev.muster.room.Seats;
 import dev.muster.room.Stage;
+import dev.muster.state.Positioned;
 import dev.muster.state.Tracked;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,18 @@ final class RoomStage<S extends Tracked> implements Stage<S> {
     } else {
       room.outgoing.broadcast(payload, left);
     }
+  }
+
+  @Override
+  public <V extends Tracked & Positioned> List<V> nearby(
+      Positioned center, double radius, Class<V> type) {
+    throw new UnsupportedOperationException("being built");
+  }
+
+  @Override
+  public <V extends Tracked & Positioned> Optional<V> nearest(
+      Positioned center, double radius, Class<V> type) {
+    throw new UnsupportedOperationException("being built");
   }
 
   @Override
