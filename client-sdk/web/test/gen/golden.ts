@@ -10,7 +10,7 @@ export const Mood = {
 } as const;
 export type Mood = (typeof Mood)[keyof typeof Mood];
 
-export class World extends muster.Entity<"flag" | "plain32" | "signed32" | "fixedSigned32" | "unsigned32" | "fixedUnsigned32" | "plain64" | "signed64" | "fixedSigned64" | "unsigned64" | "fixedUnsigned64" | "single" | "twice" | "place" | "angle" | "far" | "bearing" | "text" | "blob" | "mood" | "cell" | "flags" | "numbers" | "largeNumbers" | "fixedNumbers" | "singles" | "doubles" | "path" | "turns" | "words" | "blobs" | "moods" | "cells" | "heroes" | "cellsByNumber" | "names" | "weights" | "cellsByName" | "switches" | "keys" | "scores" | "moodsByName" | "cards" | "purses" | "relics"> {
+export class World extends muster.Entity<"flag" | "plain32" | "signed32" | "fixedSigned32" | "unsigned32" | "fixedUnsigned32" | "plain64" | "signed64" | "fixedSigned64" | "unsigned64" | "fixedUnsigned64" | "single" | "twice" | "place" | "angle" | "far" | "bearing" | "text" | "blob" | "mood" | "cell" | "flags" | "numbers" | "largeNumbers" | "fixedNumbers" | "singles" | "doubles" | "path" | "turns" | "words" | "blobs" | "moods" | "cells" | "heroes" | "cellsByNumber" | "names" | "weights" | "cellsByName" | "switches" | "keys" | "scores" | "moodsByName" | "cards" | "purses" | "relics" | "bases" | "orders" | "signals"> {
   static readonly layout: muster.Layout = new muster.Layout("World", () => new World(), [
     muster.one(1, "flag", "bool"),
     muster.one(2, "plain32", "int32"),
@@ -57,6 +57,9 @@ export class World extends muster.Entity<"flag" | "plain32" | "signed32" | "fixe
     muster.map(43, "cards", "uint32", "message", { of: () => Card.layout, owner: "seat" }),
     muster.map(44, "purses", "uint32", "uint32"),
     muster.map(45, "relics", "uint32", "message", { of: () => Relic.layout, owner: "keeper" }),
+    muster.map(49, "bases", "uint32", "message", { of: () => Base.layout }),
+    muster.map(50, "orders", "uint32", "message", { of: () => Order.layout, owner: "author" }),
+    muster.map(51, "signals", "uint32", "uint32"),
   ]);
 
   constructor() {
@@ -302,6 +305,18 @@ export class World extends muster.Entity<"flag" | "plain32" | "signed32" | "fixe
   get relics(): muster.MapState<number, Relic> {
     return this.$slots[44] as muster.MapState<number, Relic>;
   }
+
+  get bases(): muster.MapState<number, Base> {
+    return this.$slots[45] as muster.MapState<number, Base>;
+  }
+
+  get orders(): muster.MapState<number, Order> {
+    return this.$slots[46] as muster.MapState<number, Order>;
+  }
+
+  get signals(): muster.MapState<number, number> {
+    return this.$slots[47] as muster.MapState<number, number>;
+  }
 }
 
 /** A tree of three levels, with what is never sent at each. */
@@ -335,7 +350,7 @@ export class Cell extends muster.Entity<"depth" | "label" | "core"> {
   }
 }
 
-export class Hero extends muster.Entity<"x" | "y" | "heading" | "hp" | "seq" | "name" | "team" | "home" | "coins" | "aim" | "bag" | "quests" | "den" | "ammo"> {
+export class Hero extends muster.Entity<"x" | "y" | "heading" | "hp" | "seq" | "name" | "team" | "home" | "coins" | "aim" | "bag" | "quests" | "den" | "ammo" | "route" | "camp" | "chest"> {
   static readonly layout: muster.Layout = new muster.Layout("Hero", () => new Hero(), [
     muster.one(1, "x", "float", { step: 0.05 }),
     muster.one(2, "y", "float", { step: 0.05 }),
@@ -351,6 +366,9 @@ export class Hero extends muster.Entity<"x" | "y" | "heading" | "hp" | "seq" | "
     muster.list(12, "quests", "uint32"),
     muster.one(13, "den", "message", { of: () => Cell.layout }),
     muster.one(14, "ammo", "uint32"),
+    muster.list(16, "route", "uint32"),
+    muster.one(17, "camp", "message", { of: () => Cell.layout }),
+    muster.map(18, "chest", "string", "uint32"),
   ]);
 
   constructor() {
@@ -442,6 +460,18 @@ export class Hero extends muster.Entity<"x" | "y" | "heading" | "hp" | "seq" | "
   set ammo(value: number) {
     this.$put(13, value >>> 0);
   }
+
+  get route(): muster.ListState<number> {
+    return this.$slots[14] as muster.ListState<number>;
+  }
+
+  get camp(): Cell | undefined {
+    return this.$slots[15] as Cell | undefined;
+  }
+
+  get chest(): muster.MapState<string, number> {
+    return this.$slots[16] as muster.MapState<string, number>;
+  }
 }
 
 export class Card extends muster.Entity<"seat" | "rank" | "note"> {
@@ -525,6 +555,93 @@ export class Relic extends muster.Entity<"keeper" | "x" | "charge" | "rune" | "m
 
   get leaves(): muster.MapState<number, Leaf> {
     return this.$slots[5] as muster.MapState<number, Leaf>;
+  }
+}
+
+export class Base extends muster.Entity<"team" | "x" | "stock" | "plans"> {
+  static readonly layout: muster.Layout = new muster.Layout("Base", () => new Base(), [
+    muster.one(1, "team", "uint32"),
+    muster.one(2, "x", "float", { step: 0.5 }),
+    muster.one(3, "stock", "uint32"),
+    muster.list(4, "plans", "string"),
+  ]);
+
+  constructor() {
+    super(Base.layout);
+  }
+
+  get team(): number {
+    return this.$slots[0] as number;
+  }
+  set team(value: number) {
+    this.$put(0, value >>> 0);
+  }
+
+  get x(): number {
+    return Math.fround((this.$slots[1] as number) * 0.5);
+  }
+  set x(value: number) {
+    this.$steps(1, value, 0.5, 0);
+  }
+
+  get stock(): number {
+    return this.$slots[2] as number;
+  }
+  set stock(value: number) {
+    this.$put(2, value >>> 0);
+  }
+
+  get plans(): muster.ListState<string> {
+    return this.$slots[3] as muster.ListState<string>;
+  }
+}
+
+export class Order extends muster.Entity<"author" | "team" | "text" | "draft" | "votes"> {
+  static readonly layout: muster.Layout = new muster.Layout("Order", () => new Order(), [
+    muster.one(1, "author", "uint32"),
+    muster.one(2, "team", "uint32"),
+    muster.one(3, "text", "string"),
+    muster.one(4, "draft", "uint32"),
+    muster.one(5, "votes", "uint32"),
+  ]);
+
+  constructor() {
+    super(Order.layout);
+  }
+
+  get author(): number {
+    return this.$slots[0] as number;
+  }
+  set author(value: number) {
+    this.$put(0, value >>> 0);
+  }
+
+  get team(): number {
+    return this.$slots[1] as number;
+  }
+  set team(value: number) {
+    this.$put(1, value >>> 0);
+  }
+
+  get text(): string {
+    return this.$slots[2] as string;
+  }
+  set text(value: string) {
+    this.$put(2, value);
+  }
+
+  get draft(): number {
+    return this.$slots[3] as number;
+  }
+  set draft(value: number) {
+    this.$put(3, value >>> 0);
+  }
+
+  get votes(): number {
+    return this.$slots[4] as number;
+  }
+  set votes(value: number) {
+    this.$put(4, value >>> 0);
   }
 }
 
@@ -1177,7 +1294,7 @@ export const Tick: muster.Codec<Tick> = {
 /** The contract of rooms of the type "golden". */
 export const Golden = {
   name: "golden",
-  fingerprint: 0x5490015b52f63c89n,
+  fingerprint: 0xbda77085c0efa6b8n,
   state: World,
   input: Input,
   sends: {

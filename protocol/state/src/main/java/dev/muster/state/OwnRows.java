@@ -19,7 +19,12 @@ final class OwnRows {
   private int count;
 
   OwnRows(TrackedMap<?>[] maps) {
-    this.maps = maps;
+    this.maps = Arrays.stream(maps).filter(OwnRows::isOwned).toArray(TrackedMap<?>[]::new);
+  }
+
+  private static boolean isOwned(TrackedMap<?> map) {
+    Ownership<?> ownership = Objects.requireNonNull(map.ownership);
+    return ownership.hasOwner() && ownership.audience() != Audience.TEAM;
   }
 
   /** What changed since the last patch. */

@@ -29,6 +29,11 @@ public abstract class Tracked extends Part {
   /** Bits of the fields with audience ALL. */
   protected abstract long publicFields();
 
+  /** Bits of the fields with audience TEAM. */
+  protected long teamFields() {
+    return 0;
+  }
+
   /** Bits of the fields with audience OWNER. */
   protected long ownerFields() {
     return 0;
@@ -84,7 +89,7 @@ public abstract class Tracked extends Part {
   /** The parts below: messages, maps, lists. */
   protected void parts(PartVisitor visitor) {}
 
-  /** Its maps that say who owns their rows. */
+  /** Its maps that say whose their rows are, by ascending bit. */
   protected TrackedMap<?>[] ownedMaps() {
     return new TrackedMap<?>[0];
   }
@@ -106,6 +111,13 @@ public abstract class Tracked extends Part {
     changed = before | field;
     if (before == 0) {
       tellParent();
+    }
+  }
+
+  /** A coordinate has another value: a map whose value this is hears of it. */
+  protected final void moved() {
+    if (parent() instanceof TrackedMap<?> map) {
+      map.moved(slot());
     }
   }
 

@@ -299,6 +299,9 @@ public abstract class TrackedMap<V> extends Part {
     mark();
   }
 
+  /** The entry with this id stands elsewhere. */
+  void moved(int id) {}
+
   // ------------------------------------------------------------------ patches, for generated code
 
   /** Whether anything is to be sent to everybody. */

@@ -1,11 +1,13 @@
 package dev.muster.vectors;
 
+import dev.muster.golden.Base;
 import dev.muster.golden.Card;
 import dev.muster.golden.Cell;
 import dev.muster.golden.Core;
 import dev.muster.golden.Hero;
 import dev.muster.golden.Leaf;
 import dev.muster.golden.Mood;
+import dev.muster.golden.Order;
 import dev.muster.golden.Relic;
 import dev.muster.golden.World;
 import dev.muster.state.Bytes;
@@ -17,7 +19,7 @@ import java.util.SplittableRandom;
 /** Changes a golden state at random: everything that an author could do, some of it senseless. */
 final class Author {
   private static final Mood[] MOODS = Mood.values();
-  private static final int FIELDS = 49;
+  private static final int FIELDS = 53;
 
   private final SplittableRandom random;
 
@@ -72,6 +74,9 @@ final class Author {
       case 42 -> purses(world.purses());
       case 43, 44, 45 -> relics(world.relics());
       case 46 -> clearOne(world);
+      case 47 -> bases(world.bases());
+      case 48, 49 -> orders(world.orders());
+      case 50 -> signals(world.signals());
       default -> heroes(world.heroes());
     }
   }
@@ -166,7 +171,7 @@ final class Author {
 
   private Hero hero(Hero hero) {
     for (int i = below(4); i >= 0; i--) {
-      switch (below(16)) {
+      switch (below(19)) {
         case 0, 1, 2 -> hero.x((float) (hero.x() + real() / 1000)).y((float) real());
         case 3 -> hero.heading((float) real());
         case 4 -> hero.hp(below(200));
@@ -180,8 +185,15 @@ final class Author {
         case 12 -> hero.quests().add(below(9));
         case 13 -> hero.den(chance(30) ? null : cell(new Cell()));
         case 14 -> hero.ammo(below(9)).cheatScore(below(9));
+        case 15 -> hero.route().add(below(9));
+        case 16 -> hero.camp(chance(30) ? null : cell(new Cell()));
+        case 17 -> {
+          hero.chest().put("item" + below(5), below(4));
+          changeCell(hero.camp());
+        }
         default -> {
           hero.bag().remove("item" + below(5));
+          hero.chest().remove("item" + below(5));
           changeCell(hero.den());
         }
       }
@@ -315,6 +327,45 @@ final class Author {
       case 5 -> relic.marks().add(below(100));
       case 6 -> relic.leaves().put(below(3), new Leaf().size(below(9)));
       default -> relic.marks().clear();
+    }
+  }
+
+  private void bases(IntMap<Base> bases) {
+    int key = below(4);
+    Base base = bases.get(key);
+    if (base == null) {
+      bases.put(key, new Base().team(below(3)).stock(below(9)));
+      return;
+    }
+    switch (below(5)) {
+      case 0 -> bases.remove(key);
+      case 1 -> base.team(below(3));
+      case 2 -> base.x((float) real());
+      case 3 -> base.stock(below(9));
+      default -> base.plans().add(text());
+    }
+  }
+
+  private void orders(IntMap<Order> orders) {
+    int key = below(6);
+    Order order = orders.get(key);
+    if (order == null) {
+      orders.put(key, new Order().author(below(4)).team(below(3)).votes(below(9)));
+    } else if (chance(20)) {
+      orders.remove(key);
+    } else if (chance(40)) {
+      order.author(below(4)).team(below(3));
+    } else {
+      order.text(text()).draft(below(9)).votes(below(9)).origin(below(9));
+    }
+  }
+
+  private void signals(IntMap<Integer> signals) {
+    int key = below(3);
+    if (chance(30)) {
+      signals.remove(key);
+    } else {
+      signals.put(key, int32());
     }
   }
 

@@ -196,9 +196,8 @@ final class TrackedCode {
 
   private void writeMasks() {
     writeMask("publicFields", Audience.ALL);
-    if (model.fields().stream().anyMatch(field -> field.audience() == Audience.OWNER)) {
-      writeMask("ownerFields", Audience.OWNER);
-    }
+    writeMaskIfAny("teamFields", Audience.TEAM);
+    writeMaskIfAny("ownerFields", Audience.OWNER);
     out.line("");
     out.line("@Override");
     out.line("protected long filledFields() {");
@@ -226,6 +225,12 @@ final class TrackedCode {
       }
       out.line("return pending;");
       out.line("}");
+    }
+  }
+
+  private void writeMaskIfAny(String method, Audience audience) {
+    if (model.fields().stream().anyMatch(field -> field.audience() == audience)) {
+      writeMask(method, audience);
     }
   }
 
@@ -389,7 +394,7 @@ final class TrackedCode {
     List<String> owned =
         model.name().equals(contract.state())
             ? fields.stream()
-                .filter(field -> field instanceof TrackedMapField map && map.isOwned())
+                .filter(field -> field instanceof TrackedMapField map && map.isMarked())
                 .map(TrackedField::own)
                 .toList()
             : List.of();

@@ -3,7 +3,6 @@ package dev.muster.codegen.java;
 import dev.muster.codegen.model.ContractModel;
 import dev.muster.codegen.model.FieldModel;
 import dev.muster.codegen.model.MessageModel;
-import dev.muster.state.Audience;
 import java.util.List;
 
 /** A map. */
@@ -42,34 +41,40 @@ final class TrackedMapField extends TrackedField {
             + ");");
   }
 
-  /** Whether the map tells its rows' owners what only they may see. */
-  boolean isOwned() {
-    return !field.owner().isEmpty()
-        && field.audience() != Audience.SERVER
-        && field.audience() != Audience.TEAM;
+  /** Whether it is known whose the rows are. */
+  boolean isMarked() {
+    return isSent() && !(field.owner().isEmpty() && field.team().isEmpty());
   }
 
   private String ownership() {
-    if (!isOwned()) {
+    return isMarked()
+        ? out.state("Ownership")
+            + ".<"
+            + types.boxed(field)
+            + ">of("
+            + out.state("Audience")
+            + "."
+            + field.audience()
+            + ")"
+            + mark("owner", field.owner())
+            + mark("team", field.team())
+        : "";
+  }
+
+  private String mark(String which, String mark) {
+    if (mark.isEmpty()) {
       return "";
     }
-    boolean whole = field.audience() == Audience.OWNER;
-    if (field.owner().equals("key")) {
-      return out.state("Ownership") + ".byKey(" + whole + ")";
-    }
-    FieldModel owner =
-        contract.message(field.typeName()).fields().stream()
-            .filter(other -> other.name().equals(field.owner()))
-            .findFirst()
-            .orElseThrow();
-    return out.state("Ownership")
-        + ".byField("
-        + field.typeName()
-        + "::"
-        + JavaNames.tracked(owner)
-        + ", "
-        + whole
-        + ")";
+    return mark.equals("key")
+        ? "." + which + "Key()"
+        : "." + which + "Field(" + field.typeName() + "::" + JavaNames.tracked(named(mark)) + ")";
+  }
+
+  private FieldModel named(String name) {
+    return contract.message(field.typeName()).fields().stream()
+        .filter(other -> other.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -49,11 +49,14 @@ final class TrackedStepsField extends TrackedField {
     out.line("}");
     out.line("");
     out.line("private void " + steps + "(int q) {");
+    out.line(own() + " = " + fromSteps("q") + ";");
     out.line("if (q != " + self(steps) + ") {");
     out.line(self(steps) + " = q;");
     out.line("mark(" + mask() + ");");
+    if (field.position()) {
+      out.line("moved();");
+    }
     out.line("}");
-    out.line(own() + " = " + fromSteps("q") + ";");
     out.line("}");
   }
 

@@ -7,6 +7,7 @@ import dev.muster.codegen.options.Options;
 import dev.muster.state.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds that whoever may see a field is known: OWNER and TEAM only on maps of the state that say
@@ -16,6 +17,7 @@ import java.util.Deque;
 final class AudienceCheck {
   private final Problems problems;
   private final Deque<Descriptor> path = new ArrayDeque<>();
+  private @Nullable FieldDescriptor firstOfTeam;
 
   AudienceCheck(Problems problems) {
     this.problems = problems;
@@ -33,6 +35,17 @@ final class AudienceCheck {
         row(field, FieldReader.valueOf(field).getMessageType(), owner, team);
       }
     }
+    if (firstOfTeam != null && state.getFields().stream().noneMatch(AudienceCheck::seatsTeams)) {
+      problems.add(
+          firstOfTeam,
+          "audience TEAM, but no map says of which team a seat is; add (muster.owner) and (muster.team)"
+              + " to the map that holds the seats' own rows");
+    }
+  }
+
+  /** Whether a map's rows say of which team their owner is, on every node. */
+  private static boolean seatsTeams(FieldDescriptor field) {
+    return hasOwner(field) && hasTeam(field) && audienceOf(field) != Audience.SERVER;
   }
 
   private void row(FieldDescriptor root, Descriptor message, boolean owner, boolean team) {
@@ -55,7 +68,7 @@ final class AudienceCheck {
     path.push(message);
     for (FieldDescriptor inner : message.getFields()) {
       refuseMarks(inner);
-      Audience audience = inner.getOptions().getExtension(Options.audience);
+      Audience audience = audienceOf(inner);
       if (audience == Audience.OWNER || audience == Audience.TEAM) {
         problems.add(
             inner,
@@ -77,7 +90,13 @@ final class AudienceCheck {
       boolean known,
       String option,
       FieldDescriptor root) {
-    if (field.getOptions().getExtension(Options.audience) == audience && !known) {
+    if (audienceOf(field) != audience) {
+      return;
+    }
+    if (audience == Audience.TEAM && firstOfTeam == null) {
+      firstOfTeam = field;
+    }
+    if (!known) {
       problems.add(
           field,
           "audience "
@@ -132,7 +151,19 @@ final class AudienceCheck {
               + " = \""
               + mark
               + "\" must be \"key\" or the name of a uint32 field of the map's value");
+    } else if (audienceOf(named) == Audience.SERVER && audienceOf(field) != Audience.SERVER) {
+      problems.add(
+          field,
+          option
+              + " = \""
+              + mark
+              + "\" names a field with audience SERVER, but other nodes need it to know who sees what;"
+              + " TEAM or OWNER hide it from everybody else");
     }
+  }
+
+  private static Audience audienceOf(FieldDescriptor field) {
+    return field.getOptions().getExtension(Options.audience);
   }
 
   private static boolean hasOwner(FieldDescriptor field) {

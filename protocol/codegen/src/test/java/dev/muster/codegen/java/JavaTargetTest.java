@@ -78,6 +78,35 @@ final class JavaTargetTest {
     assertThat(JavaNames.OF_TRACKED).containsAll(methods);
   }
 
+  @Test
+  void aCoordinateSaysThatItMovedOnceItsNewValueCanBeRead() {
+    String ship =
+        new JavaTarget()
+                .generate(
+                    model(
+                        room(
+                            "message State { map<uint32, Ship> ships = 1; }",
+                            "message Ship { float x = 1 [(muster.step) = 1, (muster.position) = true]; float turn = 2 [(muster.step) = 1]; }")))
+                .stream()
+                .filter(file -> file.path().endsWith("Ship.java"))
+                .findFirst()
+                .orElseThrow()
+                .content();
+    assertThat(ship)
+        .containsIgnoringWhitespaces(
+            """
+            private void xSteps(int q) {
+              x = Quantum.toFloat(q, 1.0);
+              if (q != xSteps) {
+                xSteps = q;
+                mark(1L << 0);
+                moved();
+              }
+            }
+            """)
+        .containsOnlyOnce("moved()");
+  }
+
   private void compile(ContractModel contract) throws IOException {
     List<JavaFileObject> sources = new ArrayList<>();
     for (GeneratedFile file : new JavaTarget().generate(contract)) {

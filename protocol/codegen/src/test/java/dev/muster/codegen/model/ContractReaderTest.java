@@ -77,6 +77,10 @@ final class ContractReaderTest {
           Mine a = 1;|Mine.coins: audience OWNER without owner
           map<uint32, Outer> a = 1 [(muster.owner) = "key"];|Mine.coins: audience OWNER is only possible on the fields of a map's values
           map<uint32, Marked> a = 1;|Marked.rows: owner and team belong on a map of the state itself
+          map<uint32, Hidden> a = 1 [(muster.owner) = "seat"];|State.a: owner = "seat" names a field with audience SERVER, but other nodes need it
+          map<uint32, Hidden> a = 1 [(muster.team) = "seat"];|State.a: team = "seat" names a field with audience SERVER
+          map<uint32, Ours> a = 1 [(muster.team) = "key"];|Ours.ammo: audience TEAM, but no map says of which team a seat is; add (muster.owner) and (muster.team)
+          map<uint32, uint32> a = 1 [(muster.team) = "key", (muster.audience) = TEAM];|State.a: audience TEAM, but no map says
           Looped a = 1;|Looped: a message of the state cannot contain itself
           Aliased a = 1;|Aliased: aliases are not supported
           """)
@@ -89,10 +93,24 @@ final class ContractReaderTest {
                     "message Mine { uint32 coins = 1 [(muster.audience) = OWNER]; }",
                     "message Outer { Mine mine = 1; }",
                     "message Marked { map<uint32, Row> rows = 1 [(muster.owner) = \"key\"]; }",
+                    "message Hidden { uint32 seat = 1 [(muster.audience) = SERVER]; }",
+                    "message Ours { uint32 ammo = 1 [(muster.audience) = TEAM]; }",
                     "message Looped { repeated Looped more = 1; }",
                     "enum Aliased { option allow_alias = true; A = 0; B = 0; }")))
         .isInstanceOf(ContractException.class)
         .hasMessageContaining("test.proto: " + words);
+  }
+
+  @Test
+  void teamsAreThoseOfSeatsThatOwnRowsOfATeam() {
+    ContractModel contract =
+        model(
+            room(
+                "message State { map<uint32, Unit> units = 1 [(muster.owner) = \"key\", (muster.team) = \"side\"];",
+                "  map<uint32, uint32> bases = 2 [(muster.team) = \"key\", (muster.audience) = TEAM]; }",
+                "message Unit { uint32 side = 1 [(muster.audience) = OWNER]; uint32 ammo = 2 [(muster.audience) = TEAM]; }"));
+    assertThat(contract.message("Unit").fields().get(1).audience()).isEqualTo(Audience.TEAM);
+    assertThat(contract.message("State").fields().get(1).team()).isEqualTo("key");
   }
 
   @Test
