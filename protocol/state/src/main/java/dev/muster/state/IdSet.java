@@ -51,6 +51,45 @@ final class IdSet {
     }
   }
 
+  /** Adds what is in another set. */
+  void addAll(IdSet other) {
+    if (words.length < other.words.length) {
+      words = Arrays.copyOf(words, other.words.length);
+    }
+    int sum = 0;
+    for (int word = 0; word < words.length; word++) {
+      words[word] |= word < other.words.length ? other.words[word] : 0;
+      sum += Long.bitCount(words[word]);
+    }
+    count = sum;
+  }
+
+  /** Keeps what is in another set, too. */
+  void retainAll(IdSet other) {
+    int sum = 0;
+    for (int word = 0; word < words.length; word++) {
+      words[word] &= word < other.words.length ? other.words[word] : 0;
+      sum += Long.bitCount(words[word]);
+    }
+    count = sum;
+  }
+
+  /** Takes out what is in another set. */
+  void removeAll(IdSet other) {
+    int sum = 0;
+    for (int word = 0; word < words.length; word++) {
+      words[word] &= word < other.words.length ? ~other.words[word] : -1L;
+      sum += Long.bitCount(words[word]);
+    }
+    count = sum;
+  }
+
+  /** Becomes what is in another set. */
+  void setTo(IdSet other) {
+    clear();
+    addAll(other);
+  }
+
   /** The smallest member that is at least {@code from}; −1 if there is none. */
   int next(int from) {
     int word = from >> 6;

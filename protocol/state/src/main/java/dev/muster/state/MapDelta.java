@@ -39,7 +39,7 @@ final class MapDelta {
     out.array()[flagsAt] = (byte) flags;
   }
 
-  private static void writeRemovals(IdSet removed, PatchWriter out) {
+  static void writeRemovals(IdSet removed, PatchWriter out) {
     out.varint32(removed.count());
     int previous = 0;
     for (int id = removed.next(1); id >= 0; id = removed.next(id + 1)) {
@@ -88,18 +88,23 @@ final class MapDelta {
 
   /** A row of changes: which entry, which fields, their values. */
   static <V> void writeRow(TrackedMap<V> map, PatchWriter out, int previous, int id, long fields) {
+    writeHead(out, previous, id, fields);
+    V value = map.value(id);
+    if (value instanceof Tracked message) {
+      message.writeDelta(out, fields, false);
+    } else {
+      map.element.write(out, value, map.sentValue(id));
+    }
+  }
+
+  /** What stands before a row's values. */
+  static void writeHead(PatchWriter out, int previous, int id, long fields) {
     int gap = id - previous - 1;
     if (gap == 0) {
       out.varint(fields << 1);
     } else {
       out.varint(fields << 1 | 1);
       out.varint32(gap);
-    }
-    V value = map.value(id);
-    if (value instanceof Tracked message) {
-      message.writeDelta(out, fields, false);
-    } else {
-      map.element.write(out, value, map.sentValue(id));
     }
   }
 

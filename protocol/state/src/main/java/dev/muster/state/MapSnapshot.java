@@ -11,6 +11,9 @@ final class MapSnapshot {
 
   static <V> void write(TrackedMap<V> map, ProtoWriter out, int number, boolean saved) {
     for (int id = map.firstId(); id >= 0; id = map.nextId(id)) {
+      if (!saved && !map.isShown(id)) {
+        continue;
+      }
       int mark = out.begin(number);
       map.writeKey(out, id);
       V value = map.value(id);

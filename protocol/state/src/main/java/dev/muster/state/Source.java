@@ -86,6 +86,26 @@ public final class Source<S extends Tracked> {
   }
 
   /**
+   * Lets a composer compose what changed since the last patch, which counts as sent then.
+   *
+   * @param compose asks the composer for each viewer's part; not run if nobody may hear of anything
+   * @return whether it was run
+   */
+  public boolean takeViews(Composer composer, Runnable compose) {
+    boolean news = false;
+    if (state.isChanged()) {
+      news = composer.advance();
+      if (news) {
+        compose.run();
+      }
+      state.settle(null);
+      composer.settled();
+    }
+    ledger.patches++;
+    return news;
+  }
+
+  /**
    * The state as everybody may see it, as of the last patch.
    *
    * @throws IllegalStateException if something changed since

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class TrackedMap<V> extends Part {
   private static final Object[] NONE = {};
+  private static final Grid[] NO_GRIDS = {};
 
   final Element<V> element;
   final ProtoType keyType;
@@ -33,6 +34,8 @@ public abstract class TrackedMap<V> extends Part {
   private @Nullable GoneEntries gone;
   private @Nullable MapSnapshot snapshot;
   private @Nullable Collection<V> view;
+  private Grid[] grids = NO_GRIDS;
+  private @Nullable IdSet shown;
   private boolean dirty;
   private boolean held;
 
@@ -164,6 +167,11 @@ public abstract class TrackedMap<V> extends Part {
     return dirty;
   }
 
+  /** Whether receivers of the last patch hold this entry. */
+  final boolean wasHeld(int id) {
+    return removed.has(id) || ids.live.has(id) && !added.has(id);
+  }
+
   /** A new entry with the key that was read or set last. */
   final void insert(V value) {
     int id = freeId();
@@ -185,6 +193,7 @@ public abstract class TrackedMap<V> extends Part {
     if (kept instanceof Tracked message) {
       tellKey(id, message);
     }
+    moved(id);
     mark();
   }
 
@@ -229,6 +238,7 @@ public abstract class TrackedMap<V> extends Part {
     if (value instanceof Tracked message) {
       message.detach();
     }
+    moved(id);
     mark();
     return value;
   }
@@ -299,8 +309,32 @@ public abstract class TrackedMap<V> extends Part {
     mark();
   }
 
-  /** The entry with this id stands elsewhere. */
-  void moved(int id) {}
+  /** The entry with this id came, stands elsewhere, or is gone. */
+  final void moved(int id) {
+    for (Grid grid : grids) {
+      grid.stale(id);
+    }
+  }
+
+  /** The grids that keep its entries by where they are. */
+  final Grid[] grids() {
+    return grids;
+  }
+
+  final void add(Grid grid) {
+    grids = Arrays.copyOf(grids, grids.length + 1);
+    grids[grids.length - 1] = grid;
+  }
+
+  /** Leaves all other entries out of snapshots; null: no longer. */
+  final void showOnly(@Nullable IdSet ids) {
+    shown = ids;
+  }
+
+  /** Whether a snapshot has this entry. */
+  final boolean isShown(int id) {
+    return shown == null || shown.has(id);
+  }
 
   // ------------------------------------------------------------------ patches, for generated code
 
