@@ -189,7 +189,7 @@ export type Join = Message$1<"muster.v1.Join"> & {
   reconnectToken: string;
 
   /**
-   * RECONNECT: the last patch or broadcast applied; absent: send a snapshot
+   * RECONNECT, SPECTATE: the last patch or broadcast applied; absent: send a snapshot
    *
    * @generated from field: muster.v1.Position have = 11;
    */
@@ -436,7 +436,7 @@ export type ServerFrame = Message$1<"muster.v1.ServerFrame"> & {
    */
   frame: {
     /**
-     * PATCH.md; the same bytes for every receiver
+     * PATCH.md
      *
      * @generated from field: bytes patch = 2;
      */
@@ -1551,7 +1551,7 @@ export enum CloseCode {
   JOIN_TIMEOUT = 4303,
 
   /**
-   * a frame for an attachment that does not exist
+   * a frame for an attachment that does not exist, or that needs a seat where one only watches
    *
    * @generated from enum value: NOT_JOINED = 4304;
    */

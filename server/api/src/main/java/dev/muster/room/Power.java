@@ -5,6 +5,5 @@ public enum Power {
   JOIN_OR_CREATE,
   CREATE,
   JOIN,
-  JOIN_BY_ID,
-  SPECTATE
+  JOIN_BY_ID
 }

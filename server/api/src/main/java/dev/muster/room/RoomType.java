@@ -116,7 +116,11 @@ public final class RoomType<S extends Tracked> {
     return with(draft -> draft.interests = all);
   }
 
-  /** Most spectators at once, 0 to 10,000, who see what everybody may see; default 0: none. */
+  /**
+   * Most spectators at once, 0 to 10,000, who see what everybody may see; default 0: none. A client
+   * that knows the room's id may watch it, also when the room is locked. Spectators do not keep a
+   * room open.
+   */
   public RoomType<S> spectators(int most) {
     return spectators(most, Sight.SEAT);
   }

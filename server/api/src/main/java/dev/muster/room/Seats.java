@@ -11,6 +11,9 @@ public interface Seats {
   /** Seats with a bot; they yield when people come. */
   int bots();
 
+  /** Those who watch without a seat. */
+  int spectators();
+
   /** Seats a person could take now: the free ones and those of bots. */
   default int free() {
     return max() - taken() + bots();

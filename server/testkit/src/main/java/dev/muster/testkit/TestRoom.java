@@ -125,12 +125,21 @@ public final class TestRoom<S extends Tracked> {
   }
 
   public TestClient<S> join(String player, Options options) {
+    return enter(player, options, false);
+  }
+
+  /** Somebody watches without a seat; {@link TestClient#refusal} says why not, if not. */
+  public TestClient<S> spectate(String name) {
+    return enter(name, Options.none(), true);
+  }
+
+  private TestClient<S> enter(String player, Options options, boolean watches) {
     var who = new Player(player);
-    var admission = type.authorize().apply(new JoinRequest(who, options, type.name()), services);
-    var client = new TestClient<>(this, type.contract(), who, options, record(admission));
+    var request = new JoinRequest(who, options, type.name(), watches);
+    var record = record(type.authorize().apply(request, services));
+    var client = new TestClient<>(this, type.contract(), who, options, record, watches);
     clients.add(client);
     client.join();
-    serve();
     return client;
   }
 

@@ -127,6 +127,9 @@ final class Rehearsal extends Room<Stage> {
                 .secret(100 + client.seat())
                 .hidden(7));
     client.send(new Welcome(state().scene()));
+    if (client.player().id().equals("flooded")) {
+      flood(client);
+    }
   }
 
   @Override
@@ -196,12 +199,14 @@ final class Rehearsal extends Room<Stage> {
       case "close" -> close("enough");
       case "spin" -> script.spin();
       case "kick" -> client.kick("as asked");
-      case "flood" -> {
-        for (int i = 0; i < 2_000; i++) {
-          client.send(new Heard(0, "x".repeat(100), 0));
-        }
-      }
+      case "flood" -> flood(client);
       default -> throw new AssertionError(misbehave.how());
+    }
+  }
+
+  private static void flood(Client client) {
+    for (int i = 0; i < 2_000; i++) {
+      client.send(new Heard(0, "x".repeat(100), 0));
     }
   }
 }

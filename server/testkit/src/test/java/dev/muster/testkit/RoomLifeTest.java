@@ -272,4 +272,16 @@ class RoomLifeTest {
     assertThat(ann.received(Welcome.class)).containsExactly(new Welcome("bare"));
     assertThat(ann.state().actors().find(ann.seat()).orElseThrow().name()).isEqualTo("ann");
   }
+
+  @Test
+  void aPlayerWhoIsToldMoreThanFitsWhileItJoinsIsRefused() {
+    var room = room(false).open();
+    var ann = room.join("ann");
+    var flooded = room.join("flooded");
+    assertThat(flooded.refusal().orElseThrow().code()).isEqualTo("join_failed");
+    assertThat(script.lines).containsSubsequence("join 2", "drop 2", "leave 2 KICKED");
+    ann.input(new Step(0.3f));
+    room.ticks(4);
+    assertThat(ann.state().actors().find(ann.seat()).orElseThrow().x()).isEqualTo(0.3f);
+  }
 }

@@ -118,23 +118,29 @@ public final class RoomSeating implements Seating {
 
   private void spectate(JoinIntent intent, Joiner joiner) {
     var room = find(intent.room());
-    allow(room.type(), Power.SPECTATE);
+    if (draining) {
+      throw new JoinRefused(RefusalCode.DRAINING);
+    }
+    if (room.type().spectators() == 0) {
+      throw new JoinRefused(RefusalCode.NOT_ALLOWED);
+    }
     var player = player(intent);
     authorizer
-        .authorize(room.type(), new JoinRequest(player, intent.options(), room.type().name()))
+        .authorize(room.type(), new JoinRequest(player, intent.options(), room.type().name(), true))
         .whenComplete((seat, error) -> {
           if (error != null) {
             joiner.refused(Search.refusal(error));
           } else if (joiner.entering(room, player, () -> {})) {
-            watch(room, joiner);
+            watch(room, intent, joiner);
           }
         });
   }
 
-  private static void watch(RoomRef room, Joiner joiner) {
+  private static void watch(RoomRef room, JoinIntent intent, Joiner joiner) {
     var order =
         new RoomOrder.Spectate(
             joiner.viewer(),
+            intent.have(),
             refused -> joiner.refused(Refusal.named(refused.code(), refused.message())));
     if (!room.post(order)) {
       joiner.refused(Refusal.of(RefusalCode.BUSY));
@@ -183,7 +189,7 @@ public final class RoomSeating implements Seating {
     allow(type, power(intent.method()));
     var player = player(intent);
     authorizer
-        .authorize(type, new JoinRequest(player, intent.options(), type.name()))
+        .authorize(type, new JoinRequest(player, intent.options(), type.name(), false))
         .whenComplete((seat, error) -> {
           if (error != null) {
             chair.refused(Search.refusal(error));
@@ -215,8 +221,8 @@ public final class RoomSeating implements Seating {
       case CREATE -> Power.CREATE;
       case JOIN -> Power.JOIN;
       case JOIN_BY_ID -> Power.JOIN_BY_ID;
-      case SPECTATE -> Power.SPECTATE;
-      case RECONNECT, RESERVED, UNRECOGNIZED -> throw new JoinRefused(RefusalCode.BAD_JOIN);
+      case SPECTATE, RECONNECT, RESERVED, UNRECOGNIZED ->
+          throw new JoinRefused(RefusalCode.BAD_JOIN);
     };
   }
 

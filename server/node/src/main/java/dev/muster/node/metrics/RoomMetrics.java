@@ -106,6 +106,7 @@ final class RoomMetrics implements RoomObserver {
     gauge(type, "muster_room_count", "rooms that run", listing -> 1);
     gauge(type, "muster_room_clients", "seated people", RoomListing::clients);
     gauge(type, "muster_room_bots", "seated bots", RoomListing::bots);
+    gauge(type, "muster_room_spectators", "people who watch", RoomListing::spectators);
     gauge(type, "muster_room_free_seats", "seats that people could take", RoomListing::free);
     return new OfType(
         Timer.builder("muster_room_tick_duration")

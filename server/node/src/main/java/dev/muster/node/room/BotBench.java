@@ -18,12 +18,14 @@ import java.util.random.RandomGenerator;
 final class BotBench<S extends Tracked> implements Seats {
   private final RoomSettings<S> settings;
   private final SeatTable seats;
+  private final Gallery gallery;
   private final Map<String, Integer> wanted = new LinkedHashMap<>();
   private boolean lacking = false;
 
-  BotBench(RoomSettings<S> settings, SeatTable seats) {
+  BotBench(RoomSettings<S> settings, SeatTable seats, Gallery gallery) {
     this.settings = settings;
     this.seats = seats;
+    this.gallery = gallery;
   }
 
   @Override
@@ -39,6 +41,11 @@ final class BotBench<S extends Tracked> implements Seats {
   @Override
   public int bots() {
     return seats.bots();
+  }
+
+  @Override
+  public int spectators() {
+    return gallery.size();
   }
 
   @Override

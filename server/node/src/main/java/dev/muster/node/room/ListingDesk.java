@@ -14,7 +14,7 @@ final class ListingDesk implements Listing {
   private static final int TEXT_MAX = 256;
   private static final long PERIOD_NANOS = 100_000_000L;
   private static final RoomListing NOTHING =
-      new RoomListing("", "", 0, 0, 0, 0, true, true, false, Map.of(), 0);
+      new RoomListing("", "", 0, 0, 0, 0, 0, true, true, false, Map.of(), 0);
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
   private boolean locked;
@@ -102,6 +102,7 @@ final class ListingDesk implements Listing {
             seats.bots(),
             seats.free(),
             seats.max(),
+            seats.spectators(),
             locked,
             hidden,
             stalled,

@@ -26,14 +26,16 @@ final class Outgoing {
 
   private final RoomStream<?> stream;
   private final SeatTable seats;
+  private final Attendance attendance;
   private final List<Said> withPatch = new ArrayList<>();
   private final List<Said> now = new ArrayList<>();
   private int @Nullable [] lastApplied;
   private byte @Nullable [] @Nullable [] ownRows;
 
-  Outgoing(RoomStream<?> stream, SeatTable seats) {
+  Outgoing(RoomStream<?> stream, SeatTable seats, Attendance attendance) {
     this.stream = stream;
     this.seats = seats;
+    this.attendance = attendance;
   }
 
   void broadcast(StreamEntry.Payload payload, @Nullable Except except) {
@@ -94,16 +96,16 @@ final class Outgoing {
       return;
     }
     if (ownRows == null) {
-      ownRows = new byte @Nullable [seats.slots()] @Nullable [];
+      ownRows = new byte @Nullable [attendance.slots()] @Nullable [];
     }
     ownRows[seat.slot] = Arrays.copyOfRange(bytes, from, from + length);
   }
 
   private int[] applied() {
-    int[] applied = new int[seats.slots()];
+    int[] applied = new int[attendance.slots()];
     for (int slot = 0; slot < applied.length; slot++) {
-      var seat = seats.slot(slot);
-      applied[slot] = seat == null ? 0 : seat.lane.applied();
+      var place = attendance.slot(slot);
+      applied[slot] = place == null ? 0 : place.applied();
     }
     return applied;
   }

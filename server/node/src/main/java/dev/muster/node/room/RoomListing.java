@@ -6,6 +6,7 @@ import java.util.Map;
  * How a room appears to those who look for one.
  *
  * @param free seats a person could take, reservations counted as taken
+ * @param spectators those who watch without a seat
  * @param fields listed fields: each a String, Double or Boolean
  */
 public record RoomListing(
@@ -15,6 +16,7 @@ public record RoomListing(
     int bots,
     int free,
     int seats,
+    int spectators,
     boolean locked,
     boolean hidden,
     boolean stalled,

@@ -39,8 +39,13 @@ public sealed interface RoomOrder {
   /** A position in the stream. */
   record Have(long epoch, int number) {}
 
-  /** Attaches without a seat: {@code ALL} audience only. */
-  record Spectate(Viewer viewer, Consumer<SeatOutcome.Refused> refused) implements RoomOrder {}
+  /**
+   * Attaches without a seat.
+   *
+   * @param have last stream position the client holds; null: it needs a snapshot
+   */
+  record Spectate(Viewer viewer, @Nullable Have have, Consumer<SeatOutcome.Refused> refused)
+      implements RoomOrder {}
 
   /** The first frame after {@code Joined} arrived: earlier reconnect tokens are void. */
   record Confirm(Viewer viewer) implements RoomOrder {}

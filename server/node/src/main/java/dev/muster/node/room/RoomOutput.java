@@ -1,5 +1,6 @@
 package dev.muster.node.room;
 
+import dev.muster.node.sync.RoomStream;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ final class RoomOutput {
       count(batch);
       audience.deliver(batch);
     }
-    if (room.desk.anyoneWaiting()) {
-      room.desk.takeWaiting().forEach(this::bringUpToDate);
+    if (room.attendance.anyoneWaiting()) {
+      room.attendance.takeWaiting().forEach(this::bringUpToDate);
     }
   }
 
@@ -47,10 +48,20 @@ final class RoomOutput {
     }
   }
 
-  private void bringUpToDate(SeatDesk.Waiting waiting) {
-    var seat = waiting.seat();
-    var catchUp = room.stream.catchUp(room.tick(), waiting.from(), waiting.snapshot(), seat.seat());
+  private void bringUpToDate(Attendance.Waiting waiting) {
+    var place = waiting.place();
+    var catchUp =
+        room.stream.catchUp(room.tick(), waiting.from(), waiting.snapshot(), place.seat());
     List<ByteBuf> frames = new ArrayList<>(catchUp.frames().size() + 2);
+    switch (place) {
+      case Seat seat -> forSeat(seat, catchUp, frames);
+      case Spectator watching -> frames.addAll(catchUp.frames());
+    }
+    audience.caughtUp(
+        waiting.viewer(), new RoomOrder.Have(room.epoch(), room.stream.number()), frames);
+  }
+
+  private void forSeat(Seat seat, RoomStream.CatchUp catchUp, List<ByteBuf> frames) {
     if (catchUp.snapshot()) {
       frames.add(room.lines.ownWhole(seat));
     }
@@ -60,7 +71,5 @@ final class RoomOutput {
       frames.add(room.lines.acknowledgement(seat));
     }
     frames.addAll(room.lines.unheard(seat, catchUp.gap()));
-    audience.caughtUp(
-        waiting.viewer(), new RoomOrder.Have(room.epoch(), room.streamNumber()), frames);
   }
 }

@@ -26,7 +26,9 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   final ContractCodec codec;
   final Source<S> source;
   final S state;
-  final SeatTable seats = new SeatTable();
+  final Attendance attendance;
+  final SeatTable seats;
+  final Gallery gallery;
   final ListingDesk listing = new ListingDesk();
   final Timers timers;
   final SavedRandom random;
@@ -41,12 +43,11 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   private final Room<S> room;
   private final Lifecycle lifecycle;
   private final Audience audience;
-  private final Mailbox messages;
-  private final Mailbox urgent;
+  private final Inbox inbox;
+  private final OrderDesk orders;
   private @Nullable Thread owner;
-  private volatile @Nullable Runnable wake;
   private final RoomOutput output;
-  private final RoomEnding ending;
+  final RoomEnding ending;
   private volatile boolean ended;
   private volatile boolean stalled;
 
@@ -61,7 +62,6 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     this.source = source;
     timers = new Timers(settings.type().tickRate(), limits.timers());
     random = new SavedRandom(settings.seed());
-    bots = new BotBench<>(settings, seats);
     handlers = new HandlerTable(codec);
     stream =
         new RoomStream<>(
@@ -71,17 +71,22 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
             limits.historyItems(),
             limits.historyBytes(),
             surroundings.allocator());
-    outgoing = new Outgoing(stream, seats);
-    lines = new SeatLines(this);
-    messages = new Mailbox(limits.mailbox());
-    urgent = new Mailbox(limits.mailbox());
     room = settings.type().factory().apply(surroundings.services());
     lifecycle = room.lifecycle();
     guard = new Guard(this, lifecycle, surroundings.observer(), surroundings.nanoTime());
     audience = surroundings.audiences().open(this);
-    desk = new SeatDesk(this, seats, lifecycle, guard, audience, settings, surroundings.nanoTime());
+    attendance = new Attendance(audience, settings.epoch(), stream::number);
+    seats = new SeatTable(attendance);
+    gallery = new Gallery(this, attendance, settings);
+    bots = new BotBench<>(settings, seats, gallery);
+    outgoing = new Outgoing(stream, seats, attendance);
+    lines = new SeatLines(this);
+    desk =
+        new SeatDesk(this, seats, lifecycle, guard, attendance, settings, surroundings.nanoTime());
     output = new RoomOutput(this, audience);
     ending = new RoomEnding(this);
+    inbox = new Inbox(limits.mailbox());
+    orders = new OrderDesk(this);
     room.enter(new RoomStage<>(this));
   }
 
@@ -130,54 +135,16 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     if (ended) {
       return false;
     }
-    if (waitsForStep(order)) {
-      return take(messages, order);
-    }
-    boolean taken = take(urgent, order);
-    var wakeUp = wake;
-    if (taken && wakeUp != null) {
-      wakeUp.run();
+    boolean taken = inbox.post(order);
+    if (!taken) {
+      surroundings.observer().dropped(this, "mailbox");
     }
     return taken;
   }
 
-  /**
-   * What a client sent, and its goodbye behind it, keep their order and wait for the next step; all
-   * else is done at once.
-   */
-  private static boolean waitsForStep(RoomOrder order) {
-    return switch (order) {
-      case RoomOrder.FromClient o -> true;
-      case RoomOrder.Heard o -> true;
-      case RoomOrder.Drop o -> true;
-      case RoomOrder.GiveUp o -> true;
-      case RoomOrder.Confirm o -> true;
-      case RoomOrder.Reserve o -> false;
-      case RoomOrder.Enter o -> false;
-      case RoomOrder.Attach o -> false;
-      case RoomOrder.Spectate o -> false;
-      case RoomOrder.CatchUp o -> false;
-      case RoomOrder.Kick o -> false;
-      case RoomOrder.Evict o -> false;
-      case RoomOrder.Run o -> false;
-      case RoomOrder.Close o -> false;
-    };
-  }
-
-  private boolean take(Mailbox box, RoomOrder order) {
-    if (box.offer(order)) {
-      return true;
-    }
-    surroundings.observer().dropped(this, "mailbox");
-    return false;
-  }
-
-  /**
-   * Called once, before the first step: what to run when an order should not wait for the next
-   * step.
-   */
+  /** Called once, before the first step: see {@link Inbox#onUrgent}. */
   void onUrgent(Runnable wakeUp) {
-    wake = wakeUp;
+    inbox.onUrgent(wakeUp);
   }
 
   void stalled(boolean stalled) {
@@ -222,12 +189,9 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
 
   /** Does what must not wait for the next step. */
   void serve() {
-    RoomOrder order;
-    while ((order = urgent.poll()) != null) {
-      obey(order);
-    }
+    inbox.drainUrgent(orders::obey);
     runAfterwards();
-    if (settings.type().patchRate() < 10 && desk.anyoneWaiting()) {
+    if (settings.type().patchRate() < 10 && attendance.anyoneWaiting()) {
       output.publish();
     }
     endIfDue();
@@ -237,7 +201,8 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   void step() {
     timers.advance();
     var tick = new Tick(timers.tick(), settings.stepSeconds());
-    drain();
+    inbox.drainMessages(orders::obey);
+    serve();
     lines.apply(settings.type().inputsPerTick());
     bots.think(state, tick, random, guard);
     guard.call("onTick", () -> lifecycle.tick(tick));
@@ -254,35 +219,6 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     endIfDue();
   }
 
-  private void drain() {
-    RoomOrder order;
-    int most = surroundings.limits().mailbox();
-    while (most-- > 0 && (order = messages.poll()) != null) {
-      obey(order);
-    }
-    serve();
-  }
-
-  private void obey(RoomOrder order) {
-    switch (order) {
-      case RoomOrder.FromClient o -> lines.arrive(o);
-      case RoomOrder.Heard o -> lines.heard(o);
-      case RoomOrder.Confirm o -> desk.confirm(o.viewer());
-      case RoomOrder.Drop o -> desk.drop(o.viewer());
-      case RoomOrder.GiveUp o -> giveUp(o);
-      case RoomOrder.Reserve o -> desk.reserve(o);
-      case RoomOrder.Enter o -> desk.enter(o);
-      case RoomOrder.Attach o -> desk.attach(o);
-      case RoomOrder.Spectate o ->
-          o.refused().accept(new SeatOutcome.Refused("not_allowed", "This room has no spectators"));
-      case RoomOrder.CatchUp o -> desk.catchUp(o);
-      case RoomOrder.Kick o -> take(seats.find(o.seat()), o.why(), o.code(), o.reason());
-      case RoomOrder.Evict o -> take(seats.byJoinId(o.joinId()), o.why(), o.code(), o.reason());
-      case RoomOrder.Run o -> guard.call("run", o.action());
-      case RoomOrder.Close o -> ending.ask(o.code(), o.reason());
-    }
-  }
-
   /** What must not happen in the middle of an author's callback. */
   void afterwards(Runnable action) {
     afterwards.add(action);
@@ -292,20 +228,6 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     Runnable action;
     while ((action = afterwards.poll()) != null) {
       action.run();
-    }
-  }
-
-  private void giveUp(RoomOrder.GiveUp order) {
-    var seat = seats.of(order.viewer());
-    if (seat != null) {
-      lines.applyWaiting(seat);
-      desk.leave(seat, order.why(), order.code(), order.message());
-    }
-  }
-
-  private void take(@Nullable Seat seat, Leave why, CloseCode code, String reason) {
-    if (seat != null) {
-      desk.leave(seat, why, code, reason);
     }
   }
 
@@ -339,6 +261,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     for (var seat : seats.all()) {
       desk.leave(seat, Leave.ROOM_CLOSED, ending.code(), ending.reason());
     }
+    gallery.close(ending.code(), ending.reason());
     guard.call("onDispose", lifecycle::dispose);
     refuseRest();
     outgoing.release();
@@ -347,22 +270,10 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     surroundings.observer().closed(this, ending.label());
   }
 
-  /** Whoever came too late gets an answer; orders that need none are forgotten. */
+  /** Whoever came too late gets an answer. */
   void refuseRest() {
-    RoomOrder order;
-    while ((order = urgent.poll()) != null) {
-      switch (order) {
-        case RoomOrder.Reserve o -> desk.reserve(o);
-        case RoomOrder.Enter o -> desk.enter(o);
-        case RoomOrder.Attach o -> desk.attach(o);
-        default -> {
-          // Whoever sent it has been detached: nobody waits for an answer.
-        }
-      }
-    }
-    while (messages.poll() != null) {
-      // Said to a room that is over.
-    }
+    inbox.drainUrgent(orders::refuse);
+    inbox.drainMessages(late -> {});
   }
 
   /** Ends the room now, whatever is in its mailbox. */
@@ -441,11 +352,6 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   @Override
   public long tick() {
     return timers.tick();
-  }
-
-  @Override
-  public int streamNumber() {
-    return stream.number();
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.muster.state.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** A player's place in a room; it outlives a connection. Room thread. */
-final class Seat implements Client {
+final class Seat extends Place implements Client {
   /** What a seat waits for. */
   enum Phase {
     /** Granted, never connected: waits for its client until a deadline. */
@@ -34,13 +34,11 @@ final class Seat implements Client {
 
   Phase phase = Phase.RESERVED;
   long deadlineNanos;
-  int slot = -1;
   int generation = 1;
 
   /** The newest generation whose token the client is known to have. */
   int known = 1;
 
-  @Nullable Viewer viewer;
   @Nullable Bot<?> bot;
 
   Seat(
@@ -104,6 +102,11 @@ final class Seat implements Client {
   @Override
   public int seat() {
     return number;
+  }
+
+  @Override
+  int applied() {
+    return lane.applied();
   }
 
   @Override

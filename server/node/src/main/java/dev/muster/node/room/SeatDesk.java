@@ -4,8 +4,6 @@ import dev.muster.node.wire.RefusalCode;
 import dev.muster.room.Leave;
 import dev.muster.room.Lifecycle;
 import dev.muster.v1.CloseCode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +17,6 @@ final class SeatDesk {
   /** How often held and reserved seats are looked at. */
   private static final long LOOK_NANOS = 100_000_000L;
 
-  /**
-   * A viewer that must be brought up to date at the next patch.
-   *
-   * @param from the last stream number it holds, or the newest one when it came
-   * @param snapshot it does not hold the state of that number
-   */
-  record Waiting(Viewer viewer, Seat seat, int from, boolean snapshot) {}
-
   /** What the desk asks of the room around it. */
   interface Counter {
     /** A new seat with a number of its own. */
@@ -37,9 +27,6 @@ final class SeatDesk {
     boolean closing();
 
     long tick();
-
-    /** The newest number of the stream. */
-    int streamNumber();
 
     /** Seats were taken or given up. */
     void changed();
@@ -52,12 +39,11 @@ final class SeatDesk {
   private final SeatTable seats;
   private final Lifecycle lifecycle;
   private final Guard guard;
-  private final Audience audience;
+  private final Attendance attendance;
   private final long epoch;
   private final int seatsMax;
   private final long holdNanos;
   private final LongSupplier nanoTime;
-  private final List<Waiting> waiting = new ArrayList<>();
   private long nextDeadlineNanos;
 
   SeatDesk(
@@ -65,14 +51,14 @@ final class SeatDesk {
       SeatTable seats,
       Lifecycle lifecycle,
       Guard guard,
-      Audience audience,
+      Attendance attendance,
       RoomSettings<?> settings,
       LongSupplier nanoTime) {
     this.counter = counter;
     this.seats = seats;
     this.lifecycle = lifecycle;
     this.guard = guard;
-    this.audience = audience;
+    this.attendance = attendance;
     this.epoch = settings.epoch();
     this.seatsMax = settings.type().seats();
     this.holdNanos = settings.type().hold().toNanos();
@@ -159,41 +145,30 @@ final class SeatDesk {
       Consumer<SeatOutcome.Refused> refused) {
     boolean first = seat.phase == Seat.Phase.RESERVED;
     boolean wasHeld = seat.phase == Seat.Phase.HELD;
-    if (seat.viewer != null) {
-      unseat(seat.viewer, CloseCode.REPLACED, "A newer connection took this seat");
-    }
+    attendance.detach(seat, CloseCode.REPLACED, "A newer connection took this seat");
     if (!first) {
       // Until the client shows that the new token arrived, the older ones open the seat as well.
       seat.generation++;
     }
     seat.phase = Seat.Phase.CONNECTED;
     seats.changed();
-    seat.viewer = viewer;
-    viewer.slot(seat.slot);
-    if (first && !guard.call("onJoin", () -> lifecycle.join(seat))) {
-      seat.viewer = null;
-      viewer.slot(-1);
+    attendance.arrive(seat, viewer);
+    if (first && !joins(seat)) {
       leave(seat, Leave.KICKED, CloseCode.ROOM_FAILED, "");
       refused.accept(SeatOutcome.Refused.of(RefusalCode.JOIN_FAILED));
       return;
     }
     seat.backlog.heard(heard);
-    audience.attach(viewer, attached(seat, !first));
-    await(viewer, seat, have);
+    attendance.attach(seat, attached(seat, !first), have);
     if (wasHeld) {
       guard.call("onReconnect", () -> lifecycle.reconnect(seat));
     }
     counter.changed();
   }
 
-  /** A position of another epoch tells which broadcasts it has, but not which state. */
-  private void await(Viewer viewer, Seat seat, RoomOrder.@Nullable Have have) {
-    int newest = counter.streamNumber();
-    if (have == null || have.number() > newest) {
-      waiting.add(new Waiting(viewer, seat, newest, true));
-    } else {
-      waiting.add(new Waiting(viewer, seat, have.number(), have.epoch() != epoch));
-    }
+  /** False if the author's code throws, or says more than the seat can keep. */
+  private boolean joins(Seat seat) {
+    return guard.call("onJoin", () -> lifecycle.join(seat)) && seat.viewer != null;
   }
 
   private Attached attached(Seat seat, boolean resumed) {
@@ -208,40 +183,23 @@ final class SeatDesk {
         resumed);
   }
 
-  private void unseat(Viewer viewer, CloseCode code, String message) {
-    waiting.removeIf(w -> w.viewer().equals(viewer));
-    viewer.slot(-1);
-    audience.detach(viewer, code, message);
-  }
-
   void confirm(Viewer viewer) {
-    var seat = seats.of(viewer);
+    var seat = attendance.seatOf(viewer);
     if (seat != null) {
       seat.known = seat.generation;
     }
   }
 
-  /** The connection is gone without a word. */
-  void drop(Viewer viewer) {
-    var seat = seats.of(viewer);
-    if (seat == null) {
-      return;
-    }
-    throwOut(seat, CloseCode.CLOSE_UNSPECIFIED, "");
-  }
-
   /**
-   * Closes the seat's connection for a fault of its own; the seat is held as if the connection had
-   * been lost.
+   * The seat's connection is gone, or is closed for a fault of its own: the seat is held.
+   *
+   * @param code tells its client why, if it is still there
    */
-  void throwOut(Seat seat, CloseCode code, String message) {
-    var viewer = seat.viewer;
-    if (viewer == null) {
-      return;
+  void drop(Seat seat, CloseCode code, String message) {
+    if (seat.viewer != null) {
+      attendance.detach(seat, code, message);
+      hold(seat);
     }
-    unseat(viewer, code, message);
-    seat.viewer = null;
-    hold(seat);
   }
 
   private void hold(Seat seat) {
@@ -252,31 +210,19 @@ final class SeatDesk {
     counter.changed();
   }
 
-  void catchUp(RoomOrder.CatchUp order) {
-    var seat = seats.of(order.viewer());
-    if (seat != null) {
-      waiting.removeIf(w -> w.viewer().equals(order.viewer()));
-      await(order.viewer(), seat, order.have());
-    }
-  }
-
   /** Gives the seat up, tells the client and the author why. */
   void leave(Seat seat, Leave why, CloseCode code, String message) {
     if (seat.phase == Seat.Phase.LEFT) {
       return;
     }
     boolean joined = seat.seated();
-    var viewer = seat.viewer;
-    seat.viewer = null;
     seat.phase = Seat.Phase.LEFT;
     seats.remove(seat);
     if (joined) {
       guard.call("onLeave", () -> lifecycle.leave(seat, why));
     }
     seat.backlog.release();
-    if (viewer != null) {
-      unseat(viewer, code, message);
-    }
+    attendance.detach(seat, code, message);
     if (!seat.bot()) {
       counter.vacated(seat);
     }
@@ -307,16 +253,5 @@ final class SeatDesk {
     seat.phase = Seat.Phase.CONNECTED;
     seats.add(seat);
     return seat;
-  }
-
-  boolean anyoneWaiting() {
-    return !waiting.isEmpty();
-  }
-
-  /** Those who wait to be brought up to date; they wait no longer. */
-  List<Waiting> takeWaiting() {
-    var all = List.copyOf(waiting);
-    waiting.clear();
-    return all;
   }
 }

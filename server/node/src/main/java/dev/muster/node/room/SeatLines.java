@@ -34,7 +34,7 @@ final class SeatLines implements SeatVoice {
   // ------------------------------------------------------------------ from clients
 
   void arrive(RoomOrder.FromClient order) {
-    var seat = room.seats.of(order.viewer());
+    var seat = room.attendance.seatOf(order.viewer());
     if (seat == null) {
       return;
     }
@@ -47,11 +47,11 @@ final class SeatLines implements SeatVoice {
 
   /** The connection is at fault; the seat stays and may be taken up again. */
   private void close(Seat seat, CloseCode code, String message) {
-    room.desk.throwOut(seat, code, message);
+    room.desk.drop(seat, code, message);
   }
 
   void heard(RoomOrder.Heard order) {
-    var seat = room.seats.of(order.viewer());
+    var seat = room.attendance.seatOf(order.viewer());
     if (seat != null) {
       seat.backlog.heard(order.number());
     }

@@ -9,17 +9,18 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All seats of a room by number, and a dense slot for each so that a batch can be an array. Numbers
- * are never used again, slots are. Room thread.
- */
+/** All seats of a room by number; numbers are never used again. Room thread. */
 final class SeatTable {
+  private final Attendance attendance;
   private final TreeMap<Integer, Seat> byNumber = new TreeMap<>();
-  private final List<@Nullable Seat> bySlot = new ArrayList<>();
   private Collection<Client> seated = List.of();
   private boolean seatedStale;
   private int next = 1;
   private int bots;
+
+  SeatTable(Attendance attendance) {
+    this.attendance = attendance;
+  }
 
   int nextNumber() {
     return next;
@@ -35,14 +36,7 @@ final class SeatTable {
 
   void add(Seat seat) {
     byNumber.put(seat.seat(), seat);
-    int slot = bySlot.indexOf(null);
-    if (slot < 0) {
-      slot = bySlot.size();
-      bySlot.add(seat);
-    } else {
-      bySlot.set(slot, seat);
-    }
-    seat.slot = slot;
+    attendance.add(seat);
     if (seat.bot()) {
       bots++;
     }
@@ -53,7 +47,7 @@ final class SeatTable {
     if (byNumber.remove(seat.seat()) == null) {
       return;
     }
-    bySlot.set(seat.slot, null);
+    attendance.remove(seat);
     if (seat.bot()) {
       bots--;
     }
@@ -78,13 +72,6 @@ final class SeatTable {
     return null;
   }
 
-  /** The seat that this viewer is attached to now; null if a newer one took it. */
-  @Nullable Seat of(Viewer viewer) {
-    int slot = viewer.slot();
-    var seat = slot < 0 || slot >= bySlot.size() ? null : bySlot.get(slot);
-    return seat != null && viewer.equals(seat.viewer) ? seat : null;
-  }
-
   int size() {
     return byNumber.size();
   }
@@ -95,14 +82,6 @@ final class SeatTable {
 
   int people() {
     return byNumber.size() - bots;
-  }
-
-  int slots() {
-    return bySlot.size();
-  }
-
-  @Nullable Seat slot(int slot) {
-    return bySlot.get(slot);
   }
 
   /** Every seat, reserved ones included; a copy, so that callbacks may change the table. */

@@ -230,7 +230,13 @@ final class Attachment extends Viewer implements Seating.Joiner {
   private void seatedReceive(ClientFrameReader head, ByteBuf frame) {
     var uplink = java.util.Objects.requireNonNull(up);
     switch (head.kind()) {
-      case MESSAGE, REQUEST, INPUT, RAW -> uplink.numbered(head, frame);
+      case MESSAGE, REQUEST, INPUT, RAW -> {
+        if (seat == 0) {
+          session.close(CloseCode.NOT_JOINED, "attachment " + number + " only watches");
+        } else {
+          uplink.numbered(head, frame);
+        }
+      }
       case LEAVE -> {
         leaving = true;
         if (!room().post(leave())) {

@@ -15,6 +15,7 @@ public enum RefusalCode {
   ROOM_GONE(404, 0, "the room does not exist, or not any more", "join another room"),
   ROOM_LOCKED(409, 2_000, "the room takes no new players", "join another room"),
   ROOM_FULL(409, 2_000, "every seat is taken", "wait, or join another room"),
+  SPECTATORS_FULL(409, 2_000, "as many watch as the room allows", "wait, or watch another room"),
   ALREADY_SEATED(409, 0, "the player has a seat in a room of this type", "leave it first"),
   SEAT_GONE(410, 0, "the seat was given up, or never was", "join again"),
   TOKEN_INVALID(401, 0, "the token is forged, damaged or not for this", "join again"),

@@ -122,6 +122,7 @@ final class CountingRooms implements Rooms {
                           List.copyOf(seats.keySet()).indexOf(o.request().joinId()) + 1, epoch, 1));
         }
         case RoomOrder.Attach o -> ((TestJoiner) o.viewer()).sat();
+        case RoomOrder.Spectate o -> ((TestJoiner) o.viewer()).sat();
         case RoomOrder.Evict o -> {
           var seat = seats.remove(o.joinId());
           if (seat != null) {
@@ -156,6 +157,7 @@ final class CountingRooms implements Rooms {
           0,
           type.seats() - seats.size(),
           type.seats(),
+          0,
           locked,
           false,
           false,

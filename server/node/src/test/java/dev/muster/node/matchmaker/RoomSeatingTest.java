@@ -62,6 +62,13 @@ class RoomSeatingTest {
                 : Admission.seat();
           });
   private final RoomType<Tracked> closed = type("closed").clientsMay(Power.JOIN);
+  private final RoomType<Tracked> watched =
+      type("watched")
+          .spectators(10)
+          .authorize((join, services) ->
+              join.spectator() == join.player().id().equals("watcher-1")
+                  ? Admission.seat()
+                  : Admission.refuse("not_you", join.player().id()));
   private final RoomType<Tracked> single = type("single").samePlayer(SamePlayer.REFUSED).seats(2);
   private final RoomType<Tracked> newest = type("newest").samePlayer(SamePlayer.REPLACES).seats(2);
   private final RoomType<Tracked> hanging =
@@ -101,7 +108,7 @@ class RoomSeatingTest {
     var ids = new RoomIds(new SecureRandom());
     var creations = new Creations(SELF, presence, rooms, ids, 100);
     var types = new HashMap<String, RoomType<?>>();
-    for (var type : List.of(arena, closed, single, newest, hanging, throwing)) {
+    for (var type : List.of(arena, closed, watched, single, newest, hanging, throwing)) {
       types.put(type.name(), type);
     }
     return new RoomSeating(
@@ -241,6 +248,27 @@ class RoomSeatingTest {
     assertThat(enter(Method.JOIN_BY_ID, "nowhere").outcome()).isEqualTo("refused:room_gone");
     assertThat(enter(Method.SPECTATE, "nowhere").outcome()).isEqualTo("refused:room_gone");
     assertThat(asked.get()).isZero();
+  }
+
+  @Test
+  void aRoomOfATypeWithSpectatorsMayBeWatchedWithoutASeat() {
+    var id = enter(intent(Method.JOIN_OR_CREATE, "watched", "player-1", Options.none())).outcome();
+    assertThat(enter(intent(Method.SPECTATE, id, "watcher-1", Options.none())).outcome())
+        .isEqualTo(id);
+    assertThat(rooms.only().seats).hasSize(1);
+    assertThat(enter(intent(Method.SPECTATE, id, "player-1", Options.none())).outcome())
+        .isEqualTo("refused:not_you");
+    seating.drain();
+    assertThat(enter(intent(Method.SPECTATE, id, "watcher-1", Options.none())).outcome())
+        .isEqualTo("refused:draining");
+  }
+
+  @Test
+  void aRoomOfATypeWithoutSpectatorsIsNotWatched() {
+    var id = enter(Method.JOIN_OR_CREATE, "arena").outcome();
+    var before = asked.get();
+    assertThat(enter(Method.SPECTATE, id).outcome()).isEqualTo("refused:not_allowed");
+    assertThat(asked.get()).isEqualTo(before);
   }
 
   @Test

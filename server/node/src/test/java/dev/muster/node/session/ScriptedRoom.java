@@ -40,7 +40,7 @@ final class ScriptedRoom implements RoomRef {
 
   @Override
   public RoomListing listing() {
-    return new RoomListing(id(), type.name(), 0, 0, 16, 16, false, false, false, Map.of(), 0);
+    return new RoomListing(id(), type.name(), 0, 0, 16, 16, 0, false, false, false, Map.of(), 0);
   }
 
   <T extends RoomOrder> List<T> take(Class<T> kind) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.muster.node.room.RoomOrder;
+import dev.muster.node.wire.ClientFrameReader.Kind;
 import dev.muster.node.wire.RefusalCode;
 import dev.muster.state.Bytes;
 import dev.muster.v1.ClientFrame;
@@ -19,6 +20,7 @@ import dev.muster.v1.ServerFrame.FrameCase;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -228,6 +230,43 @@ class SessionTest {
     node.loops.run();
     assertThat(node.room.take(RoomOrder.Drop.class)).hasSize(1);
     assertThat(peer.connection.take()).isEmpty();
+  }
+
+  @Test
+  void whoOnlyWatchesIsClosedForAFrameThatNeedsASeat() {
+    for (var kind : List.of(Kind.MESSAGE, Kind.REQUEST, Kind.INPUT, Kind.RAW)) {
+      var peer = node.new Peer(0);
+      peer.seated(0, 0, 1);
+      peer.send(numbered(kind));
+      node.loops.run();
+      assertThat(peer.connection.closed).isEqualTo(CloseCode.NOT_JOINED);
+      assertThat(node.room.take(RoomOrder.FromClient.class)).isEmpty();
+      node.room.takeOnly(RoomOrder.Drop.class);
+    }
+  }
+
+  private static ClientFrame.Builder numbered(Kind kind) {
+    var frame = ClientFrame.newBuilder().setNumber(1);
+    var text = ByteString.copyFromUtf8("hi");
+    return switch (kind) {
+      case MESSAGE -> frame.setMessage(text);
+      case REQUEST -> frame.setRequest(text);
+      case INPUT -> frame.setInput(text);
+      case RAW -> frame.setRaw(text);
+      default -> throw new AssertionError(kind);
+    };
+  }
+
+  @Test
+  void whoOnlyWatchesMayAskForWhatItMissedAndLeave() {
+    var peer = node.new Peer(0);
+    peer.seated(0, 0, 1);
+    peer.send(ClientFrame.newBuilder().setHeard(3).setResync(Resync.getDefaultInstance()));
+    node.room.takeOnly(RoomOrder.CatchUp.class);
+    peer.send(ClientFrame.newBuilder().setLeave(Leave.getDefaultInstance()));
+    node.room.takeOnly(RoomOrder.GiveUp.class);
+    assertThat(peer.connection.closed).isNull();
+    assertThat(node.observed).contains("join spectating");
   }
 
   @Test

@@ -1,0 +1,21 @@
+package dev.muster.node.room;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where somebody follows the room from: a seat, or a spectator's place. Room thread. */
+abstract sealed class Place permits Seat, Spectator {
+  /** Index in batches; -1 while the place is in no table. */
+  int slot = -1;
+
+  /** The connection that is here now; null: none. */
+  @Nullable Viewer viewer;
+
+  /** Whether the audience knows that connection. */
+  boolean attached;
+
+  /** The seat's number; 0 for a spectator. */
+  public abstract int seat();
+
+  /** Highest number of the client's that was applied; 0 if it sends nothing. */
+  abstract int applied();
+}
