@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * The rows of one map by where they are: square cells of one size. A row stays in its cell until it
- * is an eighth of a cell outside, so that one on a border does not come and go. For the thread of
- * the state.
+ * The rows of one map by where they are: square cells of one size. A row stays in the cell of the
+ * last patch until it is an eighth of a cell outside, so that one on a border does not come and go.
+ * For the thread of the state.
  */
 public final class Grid {
   private static final double MARGIN = 0.125;
@@ -92,9 +92,20 @@ public final class Grid {
     staleCount = 0;
   }
 
+  /** The rows that receivers hold are where they were at the last patch; the others are to come. */
+  void begin() {
+    refresh();
+    IdSet added = map.addedIds();
+    for (int id = added.next(1); id >= 0; id = added.next(id + 1)) {
+      rows.put(id, Groups.NONE);
+      stale(id);
+    }
+    rows.settled();
+  }
+
   private long cellOf(int id) {
     Positioned row = (Positioned) map.value(id);
-    long old = rows.now(id);
+    long old = rows.sent(id);
     long key = 0;
     for (int axis = 0; axis < axes; axis++) {
       double at = row.positionAt(axis) / cell;

@@ -136,7 +136,7 @@ final class PrivateMap {
     }
     if (rule != null && rule.nearOnly()) {
       rule.addCandidates(is, candidates);
-      rule.addBefore(view, was, candidates);
+      rule.addFormerCandidates(was, candidates);
     } else if (same && active.count() <= members(view.nextTeams)) {
       candidates.addAll(active);
     } else {

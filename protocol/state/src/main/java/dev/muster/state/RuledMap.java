@@ -52,7 +52,7 @@ final class RuledMap {
 
   // ------------------------------------------------------------------ all that a viewer sees
 
-  /** Adds the rows that this viewer sees by this outlook now. */
+  /** Adds the rows that this viewer sees by this outlook now, to an empty set. */
   void addNow(View view, Outlook outlook, IdSet to) {
     if (view.seesEveryRow()) {
       to.addAll(map.liveIds());
@@ -91,12 +91,23 @@ final class RuledMap {
     }
   }
 
-  /** Adds the rows that this viewer saw by this outlook at the last patch. */
+  /** Adds the rows that this viewer saw by this outlook at the last patch, to an empty set. */
   void addBefore(View view, Outlook outlook, IdSet to) {
     if (view.seesEveryRow()) {
       addAllBefore(to);
       return;
     }
+    addFormerCandidates(outlook, to);
+    if (rule.listed()) {
+      to.retainAll(view.sentList(index));
+    }
+    if (standing != null && personal) {
+      addFormer(standing.owners, view.seat, to);
+    }
+  }
+
+  /** Adds the rows that were seen by this outlook at the last patch, if they were on the list. */
+  void addFormerCandidates(Outlook outlook, IdSet to) {
     if (rule.anywhere()) {
       addAllBefore(to);
     }
@@ -109,12 +120,6 @@ final class RuledMap {
       for (int team : outlook.teams()) {
         addFormer(standing.teams, team, to);
       }
-    }
-    if (rule.listed()) {
-      to.retainAll(view.sentList(index));
-    }
-    if (standing != null && personal) {
-      addFormer(standing.owners, view.seat, to);
     }
   }
 

@@ -17,7 +17,9 @@ final class Standing {
     this.map = map;
     this.ownership = Objects.requireNonNull(map.ownership);
     for (int id = map.firstId(); id >= 0; id = map.nextId(id)) {
-      place(map, id);
+      if (!map.addedIds().has(id)) { // those come with the next patch, if they are still there
+        place(map, id);
+      }
     }
     settled();
   }

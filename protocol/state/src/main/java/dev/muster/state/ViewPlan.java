@@ -47,8 +47,7 @@ final class ViewPlan {
     }
     teamsMatter |= teamRules;
     everywhere = outlook(0, Outlook.NO_TEAMS);
-    grids.forEach(Grid::refresh);
-    grids.forEach(grid -> grid.rows().settled());
+    grids.forEach(Grid::begin);
   }
 
   private void addMap(Part part) {
