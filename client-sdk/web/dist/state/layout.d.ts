@@ -22,6 +22,8 @@ export declare const Shape: {
 export type Shape = (typeof Shape)[keyof typeof Shape];
 /** Types of a contract's fields, as protobuf names them. */
 export type Type = "bool" | "int32" | "sint32" | "sfixed32" | "enum" | "uint32" | "fixed32" | "int64" | "sint64" | "sfixed64" | "uint64" | "fixed64" | "float" | "double" | "string" | "bytes" | "message";
+/** Whether the type with this number is written as that one. */
+export declare function writtenAs(number: number, type: Type): boolean;
 /** What generated code may say of a field beyond its number, name and type. */
 export interface FieldOptions {
     /** float, double: the value is a whole multiple of this. */

@@ -23,6 +23,8 @@ export interface TableField {
     readonly wrapSteps: number;
     readonly message: number;
     readonly key: number;
+    readonly type: number;
+    readonly keyType: number;
 }
 export interface TableMessage {
     readonly fields: readonly TableField[];

@@ -59,6 +59,33 @@ const KINDS: Record<Type, Kind> = {
   message: Kind.MESSAGE,
 };
 
+/** Protobuf's numbers of the types, those of FieldDescriptorProto.Type; an enum is written as an int32. */
+const TYPES: Record<Type, number> = {
+  double: 1,
+  float: 2,
+  int64: 3,
+  uint64: 4,
+  int32: 5,
+  enum: 5,
+  fixed64: 6,
+  fixed32: 7,
+  bool: 8,
+  string: 9,
+  message: 11,
+  bytes: 12,
+  uint32: 13,
+  sfixed32: 15,
+  sfixed64: 16,
+  sint32: 17,
+  sint64: 18,
+};
+const ENUM = 14;
+
+/** Whether the type with this number is written as that one. */
+export function writtenAs(number: number, type: Type): boolean {
+  return (number === ENUM ? TYPES.enum : number) === TYPES[type];
+}
+
 /** What generated code may say of a field beyond its number, name and type. */
 export interface FieldOptions {
   /** float, double: the value is a whole multiple of this. */

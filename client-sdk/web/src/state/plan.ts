@@ -1,4 +1,4 @@
-import { Kind, keyKind, layoutOf, Shape, type Field, type Layout } from "./layout.js";
+import { Kind, keyKind, layoutOf, Shape, writtenAs, type Field, type Layout } from "./layout.js";
 
 /** One bit of a sender's mask: how its value is written, and which field of ours it is, if any. */
 export interface PlanField {
@@ -26,6 +26,8 @@ export interface TableField {
   readonly wrapSteps: number;
   readonly message: number;
   readonly key: number;
+  readonly type: number;
+  readonly keyType: number;
 }
 
 export interface TableMessage {
@@ -98,8 +100,9 @@ function mustAgree(own: Field, sent: TableField): void {
   const agree =
     own.kind === sent.kind &&
     own.shape === sent.shape &&
+    writtenAs(sent.type, own.type) &&
     own.step === sent.step &&
     own.wrap === sent.wrapSteps &&
-    (own.shape !== Shape.MAP || keyKind(own) === sent.key);
+    (own.shape !== Shape.MAP || writtenAs(sent.keyType, own.key));
   if (!agree) throw new Incompatible(`field ${own.name} (${own.number}) is another kind of field at the server`);
 }

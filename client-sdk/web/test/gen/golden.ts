@@ -1294,7 +1294,7 @@ export const Tick: muster.Codec<Tick> = {
 /** The contract of rooms of the type "golden". */
 export const Golden = {
   name: "golden",
-  fingerprint: 0xbda77085c0efa6b8n,
+  fingerprint: 0x999882b039efa2f8n,
   state: World,
   input: Input,
   sends: {

@@ -693,7 +693,7 @@ export const Told: muster.Codec<Told> = {
 /** The contract of rooms of the type "sample". */
 export const Sample = {
   name: "sample",
-  fingerprint: 0xd1862dab4ac0c8e0n,
+  fingerprint: 0x41e668772f4c80bcn,
   state: World,
   input: Push,
   sends: {

@@ -228,8 +228,8 @@ describe("the stream", () => {
     const joined = room.joined(1);
     if (joined.frame?.case !== "joined") throw new Error();
     const fields = [
-      { number: 1, kind: 8 },
-      { number: 3, kind: 0 },
+      { number: 1, kind: 8, type: 9 },
+      { number: 3, kind: 0, type: 8 },
       { number: 70, kind: 10, shape: 2, message: 1, key: 2 },
       { number: 71, kind: 8, shape: 1 },
     ];

@@ -9,6 +9,7 @@ import { Entity } from "../../src/state/entity.js";
 import { Kind, Shape, type Field } from "../../src/state/layout.js";
 import type { ListState } from "../../src/state/list.js";
 import type { MapState } from "../../src/state/map.js";
+import { Incompatible } from "../../src/state/plan.js";
 import { readHead, Replica } from "../../src/state/replica.js";
 import { fallback, sameRaw, shown, type Raw } from "../../src/state/values.js";
 import { Golden, World } from "../gen/golden.js";
@@ -120,6 +121,18 @@ describe("the golden files", () => {
       follow(replica, history, (step) => step.owner, true);
     },
   );
+});
+
+describe("a field table", () => {
+  it("of the same contract agrees, and not if snapshots write a field otherwise", () => {
+    const sent = table("golden.proto");
+    const replica = new Replica<Entity>(World.layout);
+    replica.sentBy(sent);
+    const signed = sent[0]!.fields.find((f) => f.number === 3)!;
+    expect(signed.type).toBe(17);
+    signed.type = 5;
+    expect(() => replica.sentBy(sent)).toThrow(Incompatible);
+  });
 });
 
 const malformed = vectors("malformed") as Malforms;

@@ -340,7 +340,7 @@ export class Leaf extends muster.Entity<"green"> {
 /** The contract of rooms of the type "golden". */
 export const Golden = {
   name: "golden",
-  fingerprint: 0x5b8ec922203f302cn,
+  fingerprint: 0x83e6cde7efb9f2f2n,
   state: World,
   input: undefined,
   sends: {},

@@ -1090,12 +1090,62 @@ export type FieldEntry = Message$1<"muster.v1.FieldEntry"> & {
      * @generated from field: uint32 audience = 8;
      */
     audience: number;
+    /**
+     * how snapshots write a value: google.protobuf.FieldDescriptorProto.Type
+     *
+     * @generated from field: uint32 type = 9;
+     */
+    type: number;
+    /**
+     * shape MAP: the same of its keys
+     *
+     * @generated from field: uint32 key_type = 10;
+     */
+    keyType: number;
+    /**
+     * For whoever composes views of the state; receivers of patches need none of it.
+     *
+     * a coordinate
+     *
+     * @generated from field: bool position = 11;
+     */
+    position: boolean;
+    /**
+     * maps of the state: where the seat that owns a row is found
+     *
+     * @generated from field: muster.v1.Mark owner = 12;
+     */
+    owner?: Mark | undefined;
+    /**
+     * the same for a row's team
+     *
+     * @generated from field: muster.v1.Mark team = 13;
+     */
+    team?: Mark | undefined;
 };
 /**
  * Describes the message muster.v1.FieldEntry.
  * Use `create(FieldEntrySchema)` to create a new message.
  */
 export declare const FieldEntrySchema: GenMessage<FieldEntry>;
+/**
+ * Where a number that says whose a row is stands.
+ *
+ * @generated from message muster.v1.Mark
+ */
+export type Mark = Message$1<"muster.v1.Mark"> & {
+    /**
+     * the number of a uint32 field of the map's value; 0: it is the key
+     *
+     * @generated from field: uint32 field = 1;
+     */
+    field: number;
+};
+/**
+ * Describes the message muster.v1.Mark.
+ * Use `create(MarkSchema)` to create a new message.
+ */
+export declare const MarkSchema: GenMessage<Mark>;
 /**
  * @generated from enum muster.v1.Method
  */

@@ -390,7 +390,7 @@ export const Wrecked: muster.Codec<Wrecked> = {
 /** The contract of rooms of the type "arena". */
 export const Arena = {
   name: "arena",
-  fingerprint: 0x0ea7a454d6488890n,
+  fingerprint: 0xe20b0cfb313549dbn,
   state: ArenaState,
   input: Steer,
   sends: {

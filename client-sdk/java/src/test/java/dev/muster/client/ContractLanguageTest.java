@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.state.Audience;
-import dev.muster.state.Kind;
 import dev.muster.state.Layout;
 import dev.muster.state.Malformed;
 import dev.muster.state.PatchWriter;
+import dev.muster.state.ProtoType;
 import dev.muster.state.ProtoWriter;
-import dev.muster.state.Shape;
 import dev.muster.state.Source;
 import game.arena.ArenaRoom;
 import game.arena.ArenaState;
@@ -52,7 +51,7 @@ class ContractLanguageTest {
 
   @Test
   void aRoomThatKnowsMoreFieldsIsUnderstood() {
-    byte[] newer = layout(Kind.UINT32, true).encode();
+    byte[] newer = layout(ProtoType.UINT32, true).encode();
     var held = language.held();
     held.layout(newer);
     byte[] patch = {7, 1, 1, 0b100, 5}; // only the field that we do not have
@@ -61,22 +60,23 @@ class ContractLanguageTest {
 
   @Test
   void aRoomWhoseFieldsMeanSomethingElseIsNot() {
-    byte[] other = layout(Kind.STRING, false).encode();
+    byte[] other = layout(ProtoType.STRING, false).encode();
     assertThatThrownBy(() -> language.held().layout(other))
         .isInstanceOf(Malformed.class)
         .hasMessageContaining("STRING");
   }
 
-  private static Layout layout(Kind hp, boolean more) {
+  private static Layout layout(ProtoType hp, boolean more) {
     var layout =
         Layout.builder()
             .message("ArenaState")
-            .one(1, Kind.STRING, Audience.ALL)
-            .map(2, Kind.UINT32, 1, Audience.ALL);
-    if (more) layout.one(9, Kind.UINT32, Audience.ALL);
+            .one(1, ProtoType.STRING, Audience.ALL)
+            .map(2, ProtoType.UINT32, 1, Audience.ALL);
+    if (more) layout.one(9, ProtoType.UINT32, Audience.ALL);
     return layout
         .message("Ship")
-        .steps(1, Shape.ONE, 0.05, 0, Audience.ALL)
+        .one(1, ProtoType.FLOAT, Audience.ALL)
+        .step(0.05, 0)
         .one(4, hp, Audience.ALL)
         .build();
   }

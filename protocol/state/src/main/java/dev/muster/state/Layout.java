@@ -185,34 +185,84 @@ public final class Layout {
     }
 
     /** A single value. */
-    public Builder one(int number, Kind kind, Audience audience) {
-      return field(new FieldEntry(number, kind, Shape.ONE, 0, 0, 0, Kind.BOOL, audience));
-    }
-
-    /** A quantised value; {@code wrapSteps} is 0 without wrap. */
-    public Builder steps(int number, Shape shape, double step, int wrapSteps, Audience audience) {
-      return field(
-          new FieldEntry(number, Kind.STEPS, shape, step, wrapSteps, 0, Kind.BOOL, audience));
+    public Builder one(int number, ProtoType type, Audience audience) {
+      return add(number, type, Shape.ONE, 0, ProtoType.BOOL, audience);
     }
 
     /** A message; {@code message} is the index of its table. */
     public Builder message(int number, Shape shape, int message, Audience audience) {
-      return field(new FieldEntry(number, Kind.MESSAGE, shape, 0, 0, message, Kind.BOOL, audience));
+      return add(number, ProtoType.MESSAGE, shape, message, ProtoType.BOOL, audience);
     }
 
     /** A list of values. */
-    public Builder list(int number, Kind kind, Audience audience) {
-      return field(new FieldEntry(number, kind, Shape.LIST, 0, 0, 0, Kind.BOOL, audience));
+    public Builder list(int number, ProtoType type, Audience audience) {
+      return add(number, type, Shape.LIST, 0, ProtoType.BOOL, audience);
     }
 
     /** A map to values that are no messages. */
-    public Builder map(int number, Kind key, Kind kind, Audience audience) {
-      return field(new FieldEntry(number, kind, Shape.MAP, 0, 0, 0, key, audience));
+    public Builder map(int number, ProtoType key, ProtoType type, Audience audience) {
+      return add(number, type, Shape.MAP, 0, key, audience);
     }
 
     /** A map to messages; {@code message} is the index of their table. */
-    public Builder map(int number, Kind key, int message, Audience audience) {
-      return field(new FieldEntry(number, Kind.MESSAGE, Shape.MAP, 0, 0, message, key, audience));
+    public Builder map(int number, ProtoType key, int message, Audience audience) {
+      return add(number, ProtoType.MESSAGE, Shape.MAP, message, key, audience);
+    }
+
+    private Builder add(
+        int number, ProtoType type, Shape shape, int message, ProtoType key, Audience audience) {
+      return field(
+          new FieldEntry(number, type, shape, 0, 0, message, key, audience, Marks.UNMARKED));
+    }
+
+    /** Values of the last field are quantised; {@code wrapSteps} is 0 without wrap. */
+    public Builder step(double step, int wrapSteps) {
+      FieldEntry last = last();
+      return replace(
+          new FieldEntry(
+              last.number(),
+              last.type(),
+              last.shape(),
+              step,
+              wrapSteps,
+              0,
+              last.keyType(),
+              last.audience(),
+              last.marks()));
+    }
+
+    /** The last field is a coordinate. */
+    public Builder position() {
+      return replace(last().marked(last().marks().withPosition()));
+    }
+
+    /** The key of the last field, a map of the state, is the seat that owns the row. */
+    public Builder ownerKey() {
+      return ownerField(Marks.KEY);
+    }
+
+    /** The value's field of this number is the seat that owns the row. */
+    public Builder ownerField(int number) {
+      return replace(last().marked(last().marks().withOwner(number)));
+    }
+
+    /** The key of the last field, a map of the state, is the row's team. */
+    public Builder teamKey() {
+      return teamField(Marks.KEY);
+    }
+
+    /** The value's field of this number is the row's team. */
+    public Builder teamField(int number) {
+      return replace(last().marked(last().marks().withTeam(number)));
+    }
+
+    private FieldEntry last() {
+      return fields.get(fields.size() - 1);
+    }
+
+    private Builder replace(FieldEntry field) {
+      fields.set(fields.size() - 1, field);
+      return this;
     }
 
     /** Everything so far. */

@@ -36,7 +36,34 @@ public final class Table {
       } else {
         children[bit] = this;
       }
+      checkMark(bit, fields[bit].marks().owner());
+      checkMark(bit, fields[bit].marks().team());
     }
+  }
+
+  /** Seats and teams are numbers that are there. */
+  private void checkMark(int bit, int mark) {
+    if (mark != Marks.NONE
+        && (mark == Marks.KEY
+            ? fields[bit].key() != Kind.UINT32
+            : fields[bit].kind() != Kind.MESSAGE || !children[bit].hasNumber(mark))) {
+      throw new Malformed(name + " marks rows by what is no uint32 of theirs");
+    }
+  }
+
+  private boolean hasNumber(int number) {
+    int bit = bit(number);
+    return bit >= 0 && fields[bit].shape() == Shape.ONE && fields[bit].kind() == Kind.UINT32;
+  }
+
+  /** The bit of the field with this number; −1 if there is none. */
+  public int bit(int number) {
+    for (int bit = 0; bit < fields.length; bit++) {
+      if (fields[bit].number() == number) {
+        return bit;
+      }
+    }
+    return -1;
   }
 
   /** The message's name in the contract. */

@@ -11,9 +11,8 @@ import dev.muster.golden.GoldenRoom;
 import dev.muster.golden.Hero;
 import dev.muster.golden.Leaf;
 import dev.muster.golden.World;
+import dev.muster.state.Audience;
 import dev.muster.state.Contract;
-import dev.muster.state.FieldEntry;
-import dev.muster.state.Kind;
 import dev.muster.state.Layout;
 import dev.muster.state.PatchWriter;
 import dev.muster.state.Replica;
@@ -187,10 +186,7 @@ final class Golden {
 
   /** A foreign layout whose only field, unknown here, holds a message that holds itself. */
   static Layout nested() {
-    FieldEntry self =
-        new FieldEntry(
-            200, Kind.MESSAGE, Shape.ONE, 0, 0, 0, Kind.BOOL, dev.muster.state.Audience.ALL);
-    return Layout.builder().message("World").field(self).build();
+    return Layout.builder().message("World").message(200, Shape.ONE, 0, Audience.ALL).build();
   }
 
   /** So many objects, one in the other. */

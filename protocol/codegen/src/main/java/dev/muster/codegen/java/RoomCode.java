@@ -5,6 +5,8 @@ import dev.muster.codegen.model.Names;
 import dev.muster.codegen.model.OneofModel;
 import dev.muster.state.FieldEntry;
 import dev.muster.state.Kind;
+import dev.muster.state.Marks;
+import dev.muster.state.ProtoType;
 import dev.muster.state.Shape;
 import dev.muster.state.Table;
 
@@ -51,38 +53,41 @@ final class RoomCode {
   }
 
   private String entry(FieldEntry field) {
+    String steps = field.kind() == Kind.STEPS ? call("step", field.step(), field.wrapSteps()) : "";
+    return declaration(field) + steps + marks(field.marks());
+  }
+
+  private String declaration(FieldEntry field) {
     String audience = out.state("Audience") + "." + field.audience();
-    String kind = out.state("Kind") + "." + field.kind();
-    String shape = out.state("Shape") + "." + field.shape();
-    if (field.kind() == Kind.STEPS && field.shape() != Shape.MAP) {
-      return call("steps", field.number(), shape, field.step(), field.wrapSteps(), audience);
-    }
+    String type = type(field.type());
+    boolean message = field.type() == ProtoType.MESSAGE;
     if (field.shape() == Shape.MAP) {
-      String key = out.state("Kind") + "." + field.key();
-      if (field.kind() == Kind.STEPS) {
-        return ".field(new "
-            + out.state("FieldEntry")
-            + call(
-                    "",
-                    field.number(),
-                    kind,
-                    shape,
-                    field.step(),
-                    field.wrapSteps(),
-                    0,
-                    key,
-                    audience)
-                .substring(1)
-            + ")";
-      }
-      return field.kind() == Kind.MESSAGE
-          ? call("map", field.number(), key, field.message(), audience)
-          : call("map", field.number(), key, kind, audience);
+      Object value = message ? field.message() : type;
+      return call("map", field.number(), type(field.keyType()), value, audience);
     }
-    if (field.kind() == Kind.MESSAGE) {
+    if (message) {
+      String shape = out.state("Shape") + "." + field.shape();
       return call("message", field.number(), shape, field.message(), audience);
     }
-    return call(field.shape() == Shape.LIST ? "list" : "one", field.number(), kind, audience);
+    return call(field.shape() == Shape.LIST ? "list" : "one", field.number(), type, audience);
+  }
+
+  private String type(ProtoType type) {
+    return out.state("ProtoType") + "." + type;
+  }
+
+  private static String marks(Marks marks) {
+    return (marks.position() ? ".position()" : "")
+        + mark("owner", marks.owner())
+        + mark("team", marks.team());
+  }
+
+  private static String mark(String which, int mark) {
+    return switch (mark) {
+      case Marks.NONE -> "";
+      case Marks.KEY -> "." + which + "Key()";
+      default -> "." + which + "Field(" + mark + ")";
+    };
   }
 
   private static String call(String method, Object... arguments) {

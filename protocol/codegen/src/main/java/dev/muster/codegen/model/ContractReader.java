@@ -7,7 +7,9 @@ import dev.muster.codegen.options.RoomContract;
 import dev.muster.state.FieldEntry;
 import dev.muster.state.Kind;
 import dev.muster.state.Layout;
-import java.util.ArrayList;
+import dev.muster.state.Marks;
+import dev.muster.state.ProtoType;
+import dev.muster.state.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -167,17 +169,34 @@ public final class ContractReader {
   }
 
   private static FieldEntry entry(FieldModel field, List<MessageModel> sent) {
-    List<String> names = new ArrayList<>();
-    sent.forEach(message -> names.add(message.name()));
+    List<String> names = sent.stream().map(MessageModel::name).toList();
+    int message = field.isMessage() ? names.indexOf(field.typeName()) : 0;
     boolean steps = field.kind() == Kind.STEPS;
     return new FieldEntry(
         field.number(),
-        field.kind(),
+        field.type(),
         field.shape(),
         steps ? field.step() : 0,
         steps ? field.wrapSteps() : 0,
-        field.isMessage() ? names.indexOf(field.typeName()) : 0,
-        field.key().map(key -> key.kind()).orElse(Kind.BOOL),
-        field.audience());
+        message,
+        field.key().orElse(ProtoType.BOOL),
+        field.audience(),
+        new Marks(
+            field.position(),
+            mark(field.owner(), field, sent.get(message)),
+            mark(field.team(), field, sent.get(message))));
+  }
+
+  private static int mark(String mark, FieldModel map, MessageModel value) {
+    if (mark.isEmpty() || map.shape() != Shape.MAP) {
+      return Marks.NONE;
+    }
+    return mark.equals("key")
+        ? Marks.KEY
+        : value.fields().stream()
+            .filter(field -> field.name().equals(mark))
+            .mapToInt(FieldModel::number)
+            .findFirst()
+            .orElse(Marks.NONE);
   }
 }

@@ -128,6 +128,13 @@ final class FieldReader {
       problems.add(
           field, "position is for a single float or double with a step: add (muster.step)");
     }
+    if (options.getExtension(Options.position)
+        && options.getExtension(Options.audience) == dev.muster.codegen.options.Audience.SERVER) {
+      problems.add(
+          field,
+          "position with audience SERVER, but other nodes need it to know what is near; TEAM or OWNER"
+              + " hide it from everybody else");
+    }
     if (options.getExtension(Options.bigint) && !is64(type) && !keyIs64(field)) {
       problems.add(field, "bigint is for 64-bit integers");
     }

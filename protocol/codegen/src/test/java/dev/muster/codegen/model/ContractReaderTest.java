@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.state.Audience;
 import dev.muster.state.Kind;
+import dev.muster.state.Marks;
+import dev.muster.state.ProtoType;
+import dev.muster.state.Table;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,23 @@ final class ContractReaderTest {
   }
 
   @Test
+  void theLayoutSaysWhatAComposerOfViewsNeeds() {
+    ContractModel contract =
+        model(
+            room(
+                "message State { map<uint32, Ship> ships = 1 [(muster.owner) = \"key\", (muster.team) = \"side\"];",
+                "  map<fixed32, sint64> purses = 2; }",
+                "message Ship { float x = 2 [(muster.step) = 0.5, (muster.position) = true]; uint32 side = 4; }"));
+    Table state = contract.layout().root();
+    assertThat(state.field(0).marks()).isEqualTo(new Marks(false, Marks.KEY, 4));
+    assertThat(state.field(1).marks()).isEqualTo(Marks.UNMARKED);
+    assertThat(state.field(1).type()).isEqualTo(ProtoType.SINT64);
+    assertThat(state.field(1).keyType()).isEqualTo(ProtoType.FIXED32);
+    assertThat(state.child(0).field(0).marks().position()).isTrue();
+    assertThat(state.child(0).field(1).marks().position()).isFalse();
+  }
+
+  @Test
   void stateAndMessagesMayShareATypeAndTheRecordIsRenamed() {
     ContractModel contract =
         model(
@@ -62,6 +82,7 @@ final class ContractReaderTest {
           float a = 1 [(muster.step) = 0.7, (muster.wrap) = 360];|State.a: wrap 360.0 is not a whole number of steps
           float a = 1 [(muster.step) = 0.00001, (muster.wrap) = 360];|State.a: wrap is more than 4194304 steps
           float a = 1 [(muster.position) = true];|State.a: position is for a single float or double with a step
+          float a = 1 [(muster.position) = true, (muster.step) = 1, (muster.audience) = SERVER];|State.a: position with audience SERVER, but other nodes need it
           uint32 a = 1 [(muster.bigint) = true];|State.a: bigint is for 64-bit integers
           optional uint32 a = 1;|State.a: an optional scalar cannot be replicated
           oneof b { uint32 a = 1; }|State.a: a oneof cannot be replicated
