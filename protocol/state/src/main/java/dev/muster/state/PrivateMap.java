@@ -134,11 +134,13 @@ final class PrivateMap {
     if (view.teams.length == 0 && view.nextTeams.length == 0) {
       return;
     }
-    if (rule != null && rule.nearOnly()) {
-      rule.addCandidates(is, candidates);
-      rule.addFormerCandidates(was, candidates);
-    } else if (same && active.count() <= members(view.nextTeams)) {
+    RuledMap near = rule != null && rule.nearOnly() ? rule : null;
+    int most = near == null ? members(view.nextTeams) : near.candidates(is);
+    if (same && active.count() <= most) {
       candidates.addAll(active);
+    } else if (near != null) {
+      near.addCandidates(is, candidates);
+      near.addFormerCandidates(was, candidates);
     } else {
       for (int team : view.teams) {
         RuledMap.addFormer(standing.teams, team, candidates);

@@ -85,6 +85,16 @@ final class RuledMap {
     }
   }
 
+  /** How many rows a grid finds by this outlook. */
+  int candidates(Outlook outlook) {
+    int sum = 0;
+    for (long cell : outlook.cells(lens)) {
+      Groups.Group group = cells == null ? null : cells.get(cell);
+      sum += group == null ? 0 : group.count;
+    }
+    return sum;
+  }
+
   private static void addMembers(Groups.@Nullable Group group, IdSet to) {
     for (int i = 0; group != null && i < group.count; i++) {
       to.add(group.ids[i]);
