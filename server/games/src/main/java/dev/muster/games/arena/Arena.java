@@ -1,5 +1,6 @@
 package dev.muster.games.arena;
 
+import dev.muster.games.Names;
 import dev.muster.room.Admission;
 import dev.muster.room.Client;
 import dev.muster.room.Handlers;
