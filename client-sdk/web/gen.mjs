@@ -84,7 +84,9 @@ export function generateAll(base, gamesGen) {
   generateContract(join(here, "test", "contracts", "sample.proto"), join(base, "test", "gen"));
   generateContract(join(protocol, "vectors", "proto", "golden.proto"), join(base, "test", "gen"));
   generateContract(join(protocol, "vectors", "proto", "older.proto"), join(base, "test", "gen", "older"));
-  generateContract(join(games, "src", "main", "proto", "game", "arena.proto"), gamesGen);
+  for (const game of ["arena", "table"]) {
+    generateContract(join(games, "src", "main", "proto", "game", `${game}.proto`), gamesGen);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -15,8 +15,19 @@ interface Listed {
   readonly joinable: boolean;
 }
 
-/** Room types that have a page here. */
-const PAGES: Readonly<Record<string, string>> = { arena: "arena/" };
+/** A game that has a page here. */
+interface Game {
+  readonly title: string;
+  readonly page: string;
+  /** Its page also shows a room to people without a seat. */
+  readonly watched?: boolean;
+}
+
+/** By room type. */
+const GAMES: Readonly<Record<string, Game>> = {
+  arena: { title: "Arena", page: "arena/" },
+  table: { title: "Turncoat", page: "table/", watched: true },
+};
 
 const list = element("rooms");
 const name = element<HTMLInputElement>("name");
@@ -41,7 +52,7 @@ function roomsIn(answer: unknown): Listed[] {
 }
 
 function isOpen(room: Listed): boolean {
-  return room.type in PAGES && room.joinable;
+  return room.type in GAMES && room.joinable;
 }
 
 function show(rooms: Listed[]): void {
@@ -60,23 +71,31 @@ function row(room: Listed): HTMLElement {
   const item = made("li", "room");
   item.dataset.testid = "room";
   const what = made("div", "what");
-  what.append(made("b", "type", room.type), made("code", "id", room.id));
+  what.append(made("b", "type", GAMES[room.type]?.title ?? room.type), made("code", "id", room.id));
   const bar = made("div", "fill");
   bar.style.setProperty("--part", String(room.seats > 0 ? room.clients / room.seats : 0));
   const seats = made("div", "seats");
   const bots = room.bots > 0 ? ` + ${count(room.bots, "bot")}` : "";
   seats.append(made("span", "", `${room.clients} / ${room.seats}${bots}`), bar);
-  item.append(what, seats, way(room));
+  item.append(what, seats, ways(room));
   return item;
 }
 
-function way(room: Listed): HTMLElement {
-  const page = PAGES[room.type];
-  if (page === undefined) return made("span", "closed", "No page");
-  if (!isOpen(room)) return made("span", "closed", room.locked ? "Locked" : "Full");
-  const link = made("a", "button", "Join") as HTMLAnchorElement;
-  link.href = `${page}?room=${encodeURIComponent(room.id)}&play`;
-  link.setAttribute("aria-label", `Join ${room.type} ${room.id}`);
+function ways(room: Listed): HTMLElement {
+  const ways = made("div", "ways");
+  const game = GAMES[room.type];
+  const id = encodeURIComponent(room.id);
+  if (game?.watched) ways.append(link(room, "Watch", "button watch", `${game.page}?watch=${id}`));
+  if (game === undefined) ways.append(made("span", "closed", "No page"));
+  else if (isOpen(room)) ways.append(link(room, "Join", "button", `${game.page}?room=${id}&play`));
+  else ways.append(made("span", "closed", room.locked ? "Locked" : "Full"));
+  return ways;
+}
+
+function link(room: Listed, word: string, look: string, to: string): HTMLElement {
+  const link = made("a", look, word) as HTMLAnchorElement;
+  link.href = to;
+  link.setAttribute("aria-label", `${word} ${room.type} ${room.id}`);
   link.addEventListener("click", () => storeName(name.value.trim()));
   return link;
 }
@@ -94,7 +113,8 @@ name.value = storedName();
 element("play").addEventListener("submit", (event) => {
   event.preventDefault();
   storeName(name.value.trim());
-  location.href = "arena/?play";
+  const button = event.submitter as HTMLButtonElement | null;
+  location.href = `${button?.getAttribute("formaction") ?? "arena/"}?play`;
 });
 void refresh();
 setInterval(() => void (document.hidden || refresh()), EVERY_MS);
