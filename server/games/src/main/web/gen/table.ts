@@ -505,7 +505,7 @@ export const Shuffled: muster.Codec<Shuffled> = {
 /** The contract of rooms of the type "table". */
 export const Table = {
   name: "table",
-  fingerprint: 0x6323eb14f1072751n,
+  fingerprint: 0xa560b5ddf0143b59n,
   state: TableState,
   input: Move,
   sends: {},
