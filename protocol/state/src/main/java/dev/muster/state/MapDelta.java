@@ -56,7 +56,7 @@ final class MapDelta {
       map.writeKey(out, id);
       V value = map.value(id);
       if (value instanceof Tracked message) {
-        message.writeFresh(out, message.publicFields());
+        message.writeFresh(out, fields(message, out.isRelay()));
       } else {
         map.element.write(out, value, map.element.blank());
       }
@@ -69,7 +69,7 @@ final class MapDelta {
     IdSet added = map.addedIds();
     int previous = 0;
     for (int id = changed.next(1); id >= 0; id = changed.next(id + 1)) {
-      long fields = added.has(id) ? 0 : publicChanges(map.value(id));
+      long fields = added.has(id) ? 0 : changes(map.value(id), out.isRelay());
       if (fields != 0) {
         writeRow(map, out, previous, id, fields);
         previous = id;
@@ -83,7 +83,16 @@ final class MapDelta {
 
   /** The fields of a changed value that everybody hears of. */
   static long publicChanges(Object value) {
-    return value instanceof Tracked message ? message.pendingFields(message.publicFields()) : 1;
+    return changes(value, false);
+  }
+
+  /** The fields of a changed value that everybody hears of, or with {@code relay} anybody. */
+  static long changes(Object value, boolean relay) {
+    return value instanceof Tracked message ? message.pendingFields(fields(message, relay)) : 1;
+  }
+
+  private static long fields(Tracked message, boolean relay) {
+    return relay ? message.sentFields() : message.publicFields();
   }
 
   /** A row of changes: which entry, which fields, their values. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class PatchWriter {
   private byte[] bytes;
   private int size;
+  private boolean relay;
 
   /** Starts with room for 1 KB. */
   public PatchWriter() {
@@ -46,6 +47,15 @@ public final class PatchWriter {
   /** A copy of what was written. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** Whether rows are written with every field that is ever sent, not for everybody's eyes. */
+  boolean isRelay() {
+    return relay;
+  }
+
+  void relay(boolean all) {
+    relay = all;
   }
 
   /** One byte. */

@@ -5,7 +5,7 @@ package dev.muster.state;
  * nearby.
  */
 public interface Positioned {
-  /** How many coordinates there are, at least 1. */
+  /** How many coordinates there are; 0 where only the layout says that there are none. */
   int positionAxes();
 
   /** The coordinate of this axis, from 0. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 public final class ProtoWriter {
   private final PatchWriter out;
+  private boolean relay;
 
   /** Starts with room for 1 KB. */
   public ProtoWriter() {
@@ -33,6 +34,15 @@ public final class ProtoWriter {
   /** A copy of what was written. */
   public byte[] toBytes() {
     return Arrays.copyOf(out.array(), out.size());
+  }
+
+  /** Whether what is never sent stays out of a state with every other field. */
+  public boolean isRelay() {
+    return relay;
+  }
+
+  void relay(boolean sentOnly) {
+    relay = sentOnly;
   }
 
   public void tag(int number, int wireType) {

@@ -56,7 +56,10 @@ public abstract class Tracked extends Part {
   /** Reads these fields: against what is held, or against defaults if {@code fresh}. */
   protected abstract void applyDelta(PatchReader in, Table table, long fields, boolean fresh);
 
-  /** Writes plain protobuf: fields with audience ALL, or every field if {@code saved}. */
+  /**
+   * Writes plain protobuf: fields with audience ALL, or every field if {@code saved}; then without
+   * those of audience SERVER if the writer {@linkplain ProtoWriter#isRelay() relays}.
+   */
   protected abstract void writeFull(ProtoWriter out, boolean saved);
 
   /** Takes over what plain protobuf says; fields that it does not mention become their default. */
@@ -266,6 +269,41 @@ public abstract class Tracked extends Part {
     long fields = filledFields() & visible;
     out.varint(fields);
     writeDelta(out, fields, true);
+  }
+
+  /** Bits of the fields that are sent to anybody at all. */
+  final long sentFields() {
+    return publicFields() | teamFields() | ownerFields();
+  }
+
+  /**
+   * Of a state: writes what changed since the last patch for a node that composes views itself, a
+   * body with every field that is ever sent. Nothing if nothing did.
+   */
+  final void writeRelay(PatchWriter out) {
+    long fields = pendingFields(sentFields());
+    for (TrackedMap<?> map : ownedMaps()) {
+      fields |= map.isPending(true) ? 1L << map.slot() : 0;
+    }
+    if (fields != 0) {
+      out.varint(fields);
+      out.relay(true);
+      try {
+        writeDelta(out, fields, false);
+      } finally {
+        out.relay(false);
+      }
+    }
+  }
+
+  /** Of a state: writes a snapshot with every field that is ever sent. */
+  final void writeRelay(ProtoWriter out) {
+    out.relay(true);
+    try {
+      writeFull(out, true);
+    } finally {
+      out.relay(false);
+    }
   }
 
   final void readObject(PatchReader in, Table table, boolean fresh) {

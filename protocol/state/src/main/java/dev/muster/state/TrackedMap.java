@@ -340,6 +340,11 @@ public abstract class TrackedMap<V> extends Part {
 
   /** Whether anything is to be sent to everybody. */
   public final boolean isPending() {
+    return isPending(false);
+  }
+
+  /** Whether anything is to be sent to everybody, or with {@code relay} to anybody. */
+  final boolean isPending(boolean relay) {
     if (!dirty) {
       return false;
     }
@@ -347,7 +352,7 @@ public abstract class TrackedMap<V> extends Part {
       return true;
     }
     for (int id = changed.next(1); id >= 0; id = changed.next(id + 1)) {
-      if (MapDelta.publicChanges(value(id)) != 0) {
+      if (MapDelta.changes(value(id), relay) != 0) {
         return true;
       }
     }
@@ -442,7 +447,7 @@ public abstract class TrackedMap<V> extends Part {
 
   /** Writes, if need be, up to which id none may be used yet that is not in the snapshot. */
   public final void writeIdMark(ProtoWriter out, int number) {
-    if (ids.mark() != 0) {
+    if (ids.mark() != 0 && !out.isRelay()) {
       int mark = out.begin(Tracked.ID_MARK);
       out.values().varint32(number);
       out.values().varint32(ids.mark());

@@ -7,6 +7,8 @@ import dev.muster.golden.GoldenRoom;
 import dev.muster.golden.World;
 import dev.muster.state.Layout;
 import dev.muster.state.Malformed;
+import dev.muster.state.Mirror;
+import dev.muster.state.Relays;
 import dev.muster.state.Replica;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
  */
 final class DamageTest {
   private static final int SEEDS = Integer.getInteger("muster.seeds", 1500);
+
+  /** Enums: a class shows the first value for those that it does not know. */
+  private static final Integer[] MOODS = {20, 32, 42};
 
   @Test
   void damageIsNeverMoreThanMalformed() {
@@ -56,6 +61,55 @@ final class DamageTest {
     room.snapshot(1, replica);
     room.replicas.put(1, replica);
     room.check("after a snapshot");
+  }
+
+  @Test
+  void aMirrorReadsAndRefusesThePatchesThatTheClassReadsAndRefuses() {
+    Layout layout = GoldenRoom.CONTRACT.layout();
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      Author author = new Author(seed);
+      Receivers room = new Receivers(3);
+      for (int i = 0; i < 30; i++) {
+        author.change(room.world());
+      }
+      byte[] patch = damaged(new SplittableRandom(seed), Relays.patch(room.world()));
+      Replica<World> known = Receivers.newReplica();
+      Replica<Mirror> mirror = new Replica<>(Mirror.of(layout), layout);
+      assertThat(read(mirror, () -> mirror.apply(patch, 0, patch.length)))
+          .as("seed %s", seed)
+          .isEqualTo(read(known, () -> known.apply(patch, 0, patch.length)));
+    }
+  }
+
+  /** In a contract without fields of audience SERVER, which a class reads and a mirror skips. */
+  @Test
+  void soItIsForSnapshots() {
+    var contract = dev.muster.golden.older.GoldenRoom.CONTRACT;
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      OlderAuthor author = new OlderAuthor(seed);
+      var room = new Follower<>(contract, contract);
+      for (int i = 0; i < 30; i++) {
+        author.change(room.source.state());
+      }
+      byte[] snapshot = damaged(new SplittableRandom(seed), Relays.snapshot(room.source.state()));
+      var known = new Replica<>(contract.newState(), contract.layout());
+      Replica<Mirror> mirror = new Replica<>(Mirror.of(contract.layout()), contract.layout());
+      assertThat(read(mirror, () -> mirror.applySnapshot(snapshot, 0, snapshot.length)))
+          .as("seed %s", seed)
+          .isEqualTo(read(known, () -> known.applySnapshot(snapshot, 0, snapshot.length)));
+    }
+  }
+
+  /** What is held after a step, and why it was refused. */
+  private static String read(Replica<?> replica, Runnable step) {
+    String refused = "";
+    try {
+      step.run();
+    } catch (Malformed e) {
+      refused = e.getMessage();
+    }
+    replica.settle();
+    return refused + Numbers.of(replica, MOODS);
   }
 
   @Test

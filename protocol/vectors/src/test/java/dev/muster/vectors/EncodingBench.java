@@ -14,12 +14,14 @@ final class EncodingBench {
     long moving = Long.MAX_VALUE;
     long encoding = Long.MAX_VALUE;
     long applying = Long.MAX_VALUE;
+    long mirroring = Long.MAX_VALUE;
     long bytes = 0;
     int batches = 3000;
     for (int batch = 0; batch < batches; batch++) {
       long moved = 0;
       long encoded = 0;
       long applied = 0;
+      long mirrored = 0;
       for (int i = 0; i < BATCH; i++) {
         long start = System.nanoTime();
         fleet.move();
@@ -29,15 +31,20 @@ final class EncodingBench {
         fleet.apply();
         moved += afterMove - start;
         encoded += afterEncode - afterMove;
-        applied += System.nanoTime() - afterEncode;
+        long afterApply = System.nanoTime();
+        fleet.applyToMirror();
+        applied += afterApply - afterEncode;
+        mirrored += System.nanoTime() - afterApply;
       }
       moving = Math.min(moving, moved);
       encoding = Math.min(encoding, encoded);
       applying = Math.min(applying, applied);
+      mirroring = Math.min(mirroring, mirrored);
     }
     double rows = (double) BATCH * Fleet.SHIPS;
     System.out.printf(
-        "move_ns_per_row=%.1f encode_ns_per_row=%.1f apply_ns_per_row=%.1f bytes_per_row=%.2f%n",
-        moving / rows, encoding / rows, applying / rows, bytes / rows / batches);
+        "move_ns_per_row=%.1f encode_ns_per_row=%.1f apply_ns_per_row=%.1f mirror_ns_per_row=%.1f"
+            + " bytes_per_row=%.2f%n",
+        moving / rows, encoding / rows, applying / rows, mirroring / rows, bytes / rows / batches);
   }
 }

@@ -31,6 +31,7 @@ final class EncodingTest {
         fleet.move();
         fleet.encode();
         fleet.apply();
+        fleet.applyToMirror();
       }
       // Asking costs a few bytes now and then; the compiler may need a round to remove a box.
       least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);

@@ -1,5 +1,6 @@
 package dev.muster.vectors;
 
+import dev.muster.state.Mirror;
 import dev.muster.state.PatchWriter;
 import dev.muster.state.Replica;
 import dev.muster.state.Source;
@@ -18,6 +19,8 @@ final class Fleet {
   final Source<Arena> source = Source.of(ArenaRoom.CONTRACT.newState(), 64);
   final Replica<Arena> replica =
       new Replica<>(ArenaRoom.CONTRACT.newState(), ArenaRoom.CONTRACT.layout());
+  final Replica<Mirror> mirror =
+      new Replica<>(Mirror.of(ArenaRoom.CONTRACT.layout()), ArenaRoom.CONTRACT.layout());
   private final PatchWriter body = new PatchWriter();
   private final Ship[] ships = new Ship[SHIPS];
   private final float[] dx = new float[SHIPS];
@@ -33,6 +36,7 @@ final class Fleet {
     }
     encode();
     apply();
+    applyToMirror();
   }
 
   private void push(int ship) {
@@ -61,6 +65,11 @@ final class Fleet {
     body.clear();
     source.takeDelta(body);
     return body.size();
+  }
+
+  void applyToMirror() {
+    mirror.apply(body.array(), 0, body.size());
+    mirror.settle();
   }
 
   void apply() {

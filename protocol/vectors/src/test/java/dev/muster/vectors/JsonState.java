@@ -174,7 +174,7 @@ final class JsonState implements StateVisitor {
     return JSON.textNode((String) value);
   }
 
-  private static int numberOf(Enum<?> constant) {
+  static int numberOf(Enum<?> constant) {
     try {
       return (int) constant.getClass().getMethod("number").invoke(constant);
     } catch (ReflectiveOperationException e) {

@@ -129,6 +129,7 @@ final class JavaNames {
           "report",
           "reset",
           "root",
+          "sentFields",
           "settle",
           "slot",
           "teamFields",
@@ -139,7 +140,8 @@ final class JavaNames {
           "writeChild",
           "writeDelta",
           "writeFresh",
-          "writeFull");
+          "writeFull",
+          "writeRelay");
 
   private JavaNames() {}
 

@@ -149,7 +149,7 @@ abstract class TrackedField {
 
   /** Around a statement that snapshots for everybody leave out. */
   final void onlySavedIfHidden(String condition, String statement) {
-    String hidden = isPublic() ? "" : "saved";
+    String hidden = isPublic() ? "" : isSent() ? "saved" : "saved && !out.isRelay()";
     String both =
         hidden.isEmpty() || condition.isEmpty() ? hidden + condition : hidden + " && " + condition;
     if (both.isEmpty()) {
