@@ -21,6 +21,7 @@ class Arena extends Room {
 
   onCreate() {
     this.state = new State();
+    this.state.tick = 0;
     this.onMessage("i", (client, push) => {
       const mover = this.state.movers.get(client.sessionId);
       if (!mover) return;

@@ -3,7 +3,6 @@ package dev.muster.loadtest;
 import dev.muster.loadtest.measure.Figures;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,10 +10,11 @@ import java.util.stream.Collectors;
 /**
  * The figures of a run, as a table for people and as one line for programs.
  *
+ * @param sheet what they say of how much players get
  * @param muster what is measured
  * @param others what it is compared with, in the same run
  */
-record Report(Figures muster, List<Figures> others) {
+record Report(Sheet sheet, Figures muster, List<Figures> others) {
 
   /** Whether the figures count. A peer that cannot keep up is a result, not a mistake. */
   boolean valid() {
@@ -28,7 +28,7 @@ record Report(Figures muster, List<Figures> others) {
     keys.put("clients", Integer.toString(muster.load().clients()));
     keys.put("rooms", Integer.toString(muster.load().rooms()));
     keys.put("seconds", number(muster.usage().seconds()));
-    keys.put("rows_per_patch", number((double) muster.count().rows() / muster.count().patches()));
+    keys.put("rows_per_patch", number(sheet.rowsPerPatch(muster)));
     keys.put("compared", Long.toString(muster.count().compared()));
     for (var other : others) {
       figures(keys, other.subject() + "_", other);
@@ -45,9 +45,9 @@ record Report(Figures muster, List<Figures> others) {
         .collect(Collectors.joining(" "));
   }
 
-  private static void figures(Map<String, String> keys, String prefix, Figures of) {
+  private void figures(Map<String, String> keys, String prefix, Figures of) {
     keys.put(prefix + "us_per_patch", number(of.usPerPatch()));
-    keys.put(prefix + "bytes_per_player", number(of.bytesPerPlayer()));
+    sheet.keys(of, (name, value) -> keys.put(prefix + name, value));
     keys.put(prefix + "kb_per_client", number(of.kbPerClient()));
     keys.put(prefix + "alloc_b_per_patch", number(of.allocatedPerPatch()));
     keys.put(prefix + "gap_p50_ms", number(of.count().gaps().p50Millis()));
@@ -64,7 +64,7 @@ record Report(Figures muster, List<Figures> others) {
   }
 
   private static String number(double value) {
-    return Double.isNaN(value) ? "nan" : String.format(Locale.ROOT, "%.2f", value);
+    return Sheet.number(value);
   }
 
   /** A table for people. */
@@ -73,7 +73,7 @@ record Report(Figures muster, List<Figures> others) {
     line(text, "", Figures::subject);
     line(text, "CPU per patch, µs", of -> number(of.usPerPatch()));
     line(text, "bytes per patch", of -> number(of.bytesPerPatch()));
-    line(text, "bytes per player", of -> number(of.bytesPerPlayer()));
+    sheet.rows().forEach((name, value) -> line(text, name, value));
     line(text, "memory per client, KB", of -> number(of.kbPerClient()));
     line(text, "allocated per patch, B", of -> number(of.allocatedPerPatch()));
     line(text, "gap p50 / p99, ms", of -> pair(of.count().gaps()));
@@ -99,7 +99,7 @@ record Report(Figures muster, List<Figures> others) {
   }
 
   private void line(StringBuilder text, String name, Function<Figures, String> value) {
-    text.append(String.format("%-24s", name));
+    text.append(String.format("%-26s", name));
     for (var of : all()) {
       text.append(String.format("%22s", value.apply(of)));
     }

@@ -18,6 +18,12 @@ public enum Fault {
   UNEQUAL("states that differ at the same number"),
   /** The SDK's own reading of a patch differs from the generator's. */
   UNEQUAL_SDK("states that differ from the SDK's"),
+  /** A row that the player must see by the rule of interest, and does not. */
+  UNSEEN("rows near by that were not seen"),
+  /** A row that the player sees and by the rule of interest must not. */
+  OVERSEEN("rows far away that were seen"),
+  /** A row that does not show what is so at that tick. */
+  UNTRUE("rows that are not true"),
   /** A pong that answers no ping. */
   WRONG_PONG("pongs that match no ping"),
   /** A ping whose pong did not come within five seconds. */

@@ -49,6 +49,11 @@ public record Figures(
     return (double) count.bytes() / count.players();
   }
 
+  /** Of those that read what they get; NaN if nobody does. */
+  public double bytesPerRow() {
+    return (double) count.sight().bytes() / count.sight().rows();
+  }
+
   /** NaN with so few clients that there is nothing to compare with. */
   public double kbPerClient() {
     int more = load.clients - BASELINE_CLIENTS;

@@ -10,11 +10,13 @@ import org.HdrHistogram.Histogram;
  */
 public final class Tally {
   private static final long MICROS_MAX = TimeUnit.MINUTES.toMicros(2);
+  private static final long ROWS_MAX = 1 << 20;
   private static final int DIGITS = 3;
 
   private final Faults faults;
   private final Histogram gapMicros = new Histogram(MICROS_MAX, DIGITS);
   private final Histogram echoMicros = new Histogram(MICROS_MAX, DIGITS);
+  private final Histogram visible = new Histogram(ROWS_MAX, DIGITS);
   private boolean open;
   private long patches;
   private long bytes;
@@ -24,6 +26,9 @@ public final class Tally {
   private long inputs;
   private long pings;
   private long pongs;
+  private long seenPatches;
+  private long seenBytes;
+  private long seenRows;
 
   public Tally(Faults faults) {
     this.faults = faults;
@@ -38,6 +43,8 @@ public final class Tally {
   public void open() {
     open = true;
     patches = bytes = players = rows = compared = inputs = pings = pongs = 0;
+    seenPatches = seenBytes = seenRows = 0;
+    visible.reset();
     gapMicros.reset();
     echoMicros.reset();
   }
@@ -61,6 +68,12 @@ public final class Tally {
         pongs,
         Percentiles.of(gapMicros),
         Percentiles.of(echoMicros),
+        new Sight(
+            seenPatches,
+            seenBytes,
+            seenRows,
+            visible.getValueAtPercentile(50),
+            visible.getMaxValue()),
         faults.counts());
   }
 
@@ -70,20 +83,44 @@ public final class Tally {
   }
 
   /**
-   * A patch arrived and was read.
+   * A patch arrived.
    *
    * @param sinceLastNanos since the client's previous one; 0 if there was none
-   * @param inRoom how many players the client's room has
-   * @param changed how many rows the patch changed
    */
-  public void patch(long sinceLastNanos, int inRoom, int changed) {
+  public void patch(long sinceLastNanos) {
     if (open) {
       patches++;
-      players += inRoom;
-      rows += changed;
       if (sinceLastNanos > 0) {
         record(gapMicros, sinceLastNanos);
       }
+    }
+  }
+
+  /**
+   * A patch was read, in a room that everybody sees whole.
+   *
+   * @param inRoom how many players the client's room has
+   * @param changed how many rows the patch changed
+   */
+  public void room(int inRoom, int changed) {
+    if (open) {
+      players += inRoom;
+      rows += changed;
+    }
+  }
+
+  /**
+   * A patch was read by a player that sees a part of its room.
+   *
+   * @param rows how many rows it sees
+   * @param length bytes of the patch and of what was sent with it
+   */
+  public void seen(int rows, int length) {
+    if (open) {
+      seenPatches++;
+      seenBytes += length;
+      seenRows += rows;
+      visible.recordValue(rows);
     }
   }
 
@@ -144,5 +181,19 @@ public final class Tally {
       long pongs,
       Percentiles gaps,
       Percentiles echoes,
+      Sight sight,
       Map<Fault, Long> faults) {}
+
+  /**
+   * What players saw that see a part of their room; of those that read what they get.
+   *
+   * @param patches how many they read
+   * @param bytes of these patches and of what was sent with them
+   * @param rows visible rows, summed over these patches
+   * @param p50 visible rows in half of them
+   */
+  public record Sight(long patches, long bytes, long rows, long p50, long max) {
+    /** Nobody sees a part alone. */
+    public static final Sight NONE = new Sight(0, 0, 0, 0, 0);
+  }
 }

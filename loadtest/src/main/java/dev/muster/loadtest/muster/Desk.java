@@ -19,7 +19,6 @@ final class Desk {
   final PatchWriter payload = new PatchWriter(64);
   final ByteBuf out = Unpooled.buffer(1024);
   final SplittableRandom random = new SplittableRandom(20);
-  final Boards boards = new Boards();
   final Tally tally;
 
   Desk(Tally tally) {

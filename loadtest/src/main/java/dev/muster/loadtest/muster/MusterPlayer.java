@@ -3,7 +3,6 @@ package dev.muster.loadtest.muster;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.muster.client.frame.FrameWriter;
 import dev.muster.client.frame.MalformedFrame;
-import dev.muster.games.bench.BenchRoom;
 import dev.muster.loadtest.measure.Fault;
 import dev.muster.loadtest.net.Link;
 import dev.muster.loadtest.net.Player;
@@ -19,13 +18,14 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A player of the bench room, on the wire no different from one that uses the SDK. */
+/** A player of a bench room, on the wire no different from one that uses the SDK. */
 final class MusterPlayer implements Player {
   /** Two seconds of inputs: a state that is this far behind has lost some. */
   private static final int BEHIND_MAX = 20;
 
   private static final long PONG_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
 
+  private final Game game;
   private final Desk desk;
   private final int index;
   private final Runnable settled;
@@ -41,8 +41,9 @@ final class MusterPlayer implements Player {
   private double pinged;
   private long pingedAt;
 
-  MusterPlayer(Desk desk, int index, Runnable settled) {
-    this.desk = desk;
+  MusterPlayer(Game game, int index, Runnable settled) {
+    this.game = game;
+    this.desk = game.desk;
     this.index = index;
     this.settled = settled;
   }
@@ -55,9 +56,10 @@ final class MusterPlayer implements Player {
     var join =
         Join.newBuilder()
             .setMethod(Method.JOIN_OR_CREATE)
-            .setRoom(BenchRoom.CONTRACT.name())
+            .setRoom(game.contract().name())
             .setJoinId("bench-join-" + index)
-            .setFingerprint(BenchRoom.CONTRACT.fingerprint());
+            .setFingerprint(game.contract().fingerprint());
+    game.ask(join);
     var frame = ClientFrame.newBuilder().setJoin(join).build().toByteArray();
     opened.send(frame, 0, frame.length);
   }
@@ -68,6 +70,7 @@ final class MusterPlayer implements Player {
     float dy = (float) desk.random.nextDouble(-10, 10);
     numbered(ClientFrame.INPUT_FIELD_NUMBER, BenchWire.push(desk.payload, dx, dy, ++seq));
     desk.tally.input();
+    stream().sent(seq);
   }
 
   @Override
@@ -139,7 +142,7 @@ final class MusterPlayer implements Player {
       leave();
       return;
     }
-    stream = new Stream(desk, joined.getRoom(), joined.getSeat());
+    stream = game.enter(index, joined.getRoom(), joined.getSeat());
     settle();
   }
 
@@ -156,9 +159,16 @@ final class MusterPlayer implements Player {
 
   private void patch(byte[] bytes, int from, int to, int length, long now) {
     var room = stream();
-    desk.tally.bytes(length);
+    room.bytes(length);
     room.patch(bytes, from, to, now);
-    int shown = room.seq();
+    look(room.seq());
+  }
+
+  /** The input that the state shows as one's own last one. */
+  private void look(int shown) {
+    if (shown == Stream.UNKNOWN) {
+      return;
+    }
     if (shown > seq || shown >= 0 && shown < seenSeq) {
       fault(Fault.WRONG_SEQ, shown + " after " + seenSeq + ", sent " + seq);
     }
@@ -172,7 +182,7 @@ final class MusterPlayer implements Player {
 
   private void own(byte[] bytes, int from, int to, int length) {
     desk.body.read(bytes, from, to);
-    desk.tally.bytes(length);
+    stream().bytes(length);
     int applied = (int) desk.body.number(3);
     if (applied > number) {
       fault(Fault.WRONG_SEQ, "frame " + applied + " is acknowledged, " + number + " were sent");
@@ -213,6 +223,9 @@ final class MusterPlayer implements Player {
       fault(stream == null ? Fault.NO_CONNECTION : Fault.LOST, why);
     }
     over = true;
+    if (stream != null) {
+      stream.gone();
+    }
     settle();
   }
 

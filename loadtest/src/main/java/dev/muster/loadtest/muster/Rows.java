@@ -54,6 +54,21 @@ final class Rows {
     return 0;
   }
 
+  /** The next held id above this one; 0: there is none. */
+  int next(int id) {
+    for (int at = (id + 1) * stride; at < cells.length; at += stride) {
+      if (cells[at] != 0) {
+        return at / stride;
+      }
+    }
+    return 0;
+  }
+
+  /** The key of a held row. */
+  int key(int id) {
+    return cells[id * stride + 1];
+  }
+
   /** A field of a held row, in steps if it is quantised. */
   int field(int id, int bit) {
     return cells[id * stride + HEAD + bit];

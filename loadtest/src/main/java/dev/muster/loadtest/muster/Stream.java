@@ -1,90 +1,81 @@
 package dev.muster.loadtest.muster;
 
-import dev.muster.games.bench.BenchRoom;
 import dev.muster.loadtest.measure.Fault;
-import org.jspecify.annotations.Nullable;
+import dev.muster.state.PatchReader;
+import dev.muster.state.ProtoReader;
 
 /**
- * One player's place in its room's stream and what it holds there. Checks that nothing is missing
- * and that all players of the room hold the same. On the loop.
+ * One player's place in its room's stream. Checks that nothing is missing; what is made of the
+ * bytes differs. On the loop.
  */
-final class Stream {
-  /** States are compared at every eighth number: hashing them all would cost more than reading. */
-  private static final int COMPARED_EVERY = 8;
+abstract class Stream {
+  /** The state does not say which of one's own inputs came last. */
+  static final int UNKNOWN = -2;
 
-  private final Desk desk;
-  private final Board board;
-  private final @Nullable Witness witness;
-  private final int seat;
-  private final FlatReplica replica;
-  private final Rows movers;
-  private final int seqBit;
+  final Desk desk;
+  final int seat;
   private final String name;
   private long epoch;
   private int number;
   private boolean caughtUp;
   private long lastPatch;
-  private int ownId;
+  private int bytes;
 
   Stream(Desk desk, String room, int seat) {
     this.desk = desk;
     this.seat = seat;
-    this.board = desk.boards.of(room);
-    this.witness = board.claim() ? new Witness() : null;
-    this.replica = new FlatReplica(BenchRoom.CONTRACT.layout());
-    this.movers = replica.map(BenchWire.MOVERS);
-    this.seqBit = movers.bit(BenchWire.SEQ);
     this.name = "seat " + seat + " of " + room;
   }
 
   /** How people find this player. */
-  String name() {
+  final String name() {
     return name;
   }
 
   /** Whether the first snapshot has come. */
-  boolean caughtUp() {
+  final boolean caughtUp() {
     return caughtUp;
   }
 
+  /** The last number that was followed. */
+  final int number() {
+    return number;
+  }
+
   /** A snapshot replaces everything. */
-  void snapshot(long newEpoch, int newNumber, byte[] bytes, int from, int to) {
+  final void snapshot(long newEpoch, int newNumber, byte[] from, int start, int end) {
     if (caughtUp) {
       fault(Fault.CAUGHT_UP, "a snapshot of " + newNumber + " after " + number);
     }
     caughtUp = true;
     epoch = newEpoch;
     number = newNumber;
-    ownId = 0;
-    replica.read(desk.proto.reset(bytes, from, to));
-    if (witness != null) {
-      witness.snapshot(bytes, from, to);
-    }
+    replace(desk.proto.reset(from, start, end), from, start, end);
   }
 
-  /** A patch, from its epoch on. */
-  void patch(byte[] bytes, int from, int to, long now) {
-    var in = desk.patch.reset(bytes, from, to);
+  /** Bytes that belong to the next patch, or are it. */
+  final void bytes(int length) {
+    desk.tally.bytes(length);
+    bytes += length;
+  }
+
+  /** A patch, from its epoch on; its bytes were counted. */
+  final void patch(byte[] from, int start, int end, long now) {
+    var in = desk.patch.reset(from, start, end);
     long itsEpoch = in.varint();
     int itsNumber = in.varint32();
-    in.varint(); // the tick
+    long tick = in.varint();
     if (!follows(itsEpoch, itsNumber)) {
       return;
     }
-    int body = in.position();
-    int changed = replica.change(in);
-    if (witness != null) {
-      witness.patch(bytes, body, to);
-    }
-    desk.tally.patch(lastPatch == 0 ? 0 : now - lastPatch, movers.size(), changed);
+    desk.tally.patch(lastPatch == 0 ? 0 : now - lastPatch);
     lastPatch = now;
-    if (number % COMPARED_EVERY == 0) {
-      compare();
-    }
+    change(in, from, end, tick);
+    bytes = 0;
   }
 
   /** A broadcast or a skip: takes a number, too. */
-  void follow(long itsEpoch, int itsNumber) {
+  final void follow(long itsEpoch, int itsNumber) {
     if (itsNumber != 0) {
       follows(itsEpoch, itsNumber);
     }
@@ -103,25 +94,32 @@ final class Stream {
     return false;
   }
 
-  private void compare() {
-    desk.tally.compared();
-    if (!board.agrees(number, replica.hash())) {
-      fault(Fault.UNEQUAL, "at number " + number);
-    }
-    if (witness != null && !witness.agrees(movers)) {
-      fault(Fault.UNEQUAL_SDK, "at number " + number);
-    }
+  /** What this patch and the frames before it were together. */
+  final int patchBytes() {
+    return bytes;
   }
 
-  /** The last own input that the state shows; -1 while the state does not show the player. */
-  int seq() {
-    if (ownId == 0) {
-      ownId = movers.idOf(seat);
-    }
-    return ownId == 0 ? -1 : movers.field(ownId, seqBit);
-  }
-
-  private void fault(Fault fault, String what) {
+  final void fault(Fault fault, String what) {
     desk.tally.faults().add(fault, name + ": " + what);
   }
+
+  /** A snapshot's state; the reader stands at its begin. */
+  abstract void replace(ProtoReader in, byte[] bytes, int from, int to);
+
+  /** A patch's body; the reader stands at its begin. */
+  abstract void change(PatchReader in, byte[] bytes, int to, long tick);
+
+  /**
+   * The last own input that the state shows; -1 while the state does not show the player; {@link
+   * #UNKNOWN} if nobody looks.
+   */
+  int seq() {
+    return UNKNOWN;
+  }
+
+  /** The player sent an input with this number. */
+  void sent(int seq) {}
+
+  /** The player is gone for good. */
+  void gone() {}
 }

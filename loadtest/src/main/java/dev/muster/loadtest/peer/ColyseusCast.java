@@ -23,11 +23,15 @@ public final class ColyseusCast implements Cast {
   private final HttpRequest match;
   private final Set<String> rooms = ConcurrentHashMap.newKeySet();
 
-  public ColyseusCast(Tally tally, int port, int roomPlayers) {
+  /**
+   * @param room the room type
+   * @param roomPlayers how many players each sees; 0: nobody can say
+   */
+  public ColyseusCast(Tally tally, int port, String room, int roomPlayers) {
     this.desk = new CountingPlayer.Desk(tally, true, roomPlayers);
     this.match =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/matchmake/joinOrCreate/arena"))
+                URI.create("http://127.0.0.1:" + port + "/matchmake/joinOrCreate/" + room))
             .version(HttpClient.Version.HTTP_1_1)
             .timeout(ANSWER_MAX)
             .header("Content-Type", "application/json")

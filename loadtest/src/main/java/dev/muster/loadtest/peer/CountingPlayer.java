@@ -34,7 +34,7 @@ final class CountingPlayer implements Player {
 
     /**
      * @param welcomes whether the server says when a player has its seat
-     * @param roomPlayers how many players share a room
+     * @param roomPlayers how many players each sees; 0: nobody can say
      */
     Desk(Tally tally, boolean welcomes, int roomPlayers) {
       this.tally = tally;
@@ -66,7 +66,8 @@ final class CountingPlayer implements Player {
     switch (bytes[from]) {
       case Dialect.PATCH -> {
         desk.tally.bytes(to - from);
-        desk.tally.patch(lastPatch == 0 ? 0 : now - lastPatch, desk.roomPlayers, desk.roomPlayers);
+        desk.tally.patch(lastPatch == 0 ? 0 : now - lastPatch);
+        desk.tally.room(desk.roomPlayers, desk.roomPlayers);
         lastPatch = now;
       }
       case Dialect.MESSAGE -> pong(Dialect.pong(bytes, from, to), now);

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The same workload on Colyseus, installed from the npm registry at a pinned version. */
-public record ColyseusServer(Places places) implements Subject {
+public record ColyseusServer(Places places, Workload workload) implements Subject {
   private static final Duration READY_MAX = Duration.ofSeconds(20);
   private static final List<String> FILES =
-      List.of("arena.mjs", "package.json", "package-lock.json");
+      List.of("arena.mjs", "world.mjs", "package.json", "package-lock.json");
 
   @Override
   public String name() {
@@ -28,17 +28,14 @@ public record ColyseusServer(Places places) implements Subject {
     var folder = install();
     int port = FreePorts.find(1).getFirst();
     var command = new ArrayList<>(cores.forServer());
-    command.addAll(List.of("node", "arena.mjs"));
-    var settings =
-        Map.of(
-            "PORT", Integer.toString(port),
-            "ROOM_PLAYERS", Integer.toString(Workload.ROOM_PLAYERS),
-            "PATCH_RATE", Integer.toString(Workload.PATCH_RATE),
-            "NODE_ENV", "production");
+    command.addAll(List.of("node", workload.name() + ".mjs"));
+    var settings = new HashMap<>(workload.settings());
+    settings.put("PORT", Integer.toString(port));
+    settings.put("NODE_ENV", "production");
     var process =
         ServerProcess.start(folder, command, settings, port, places.log(name()))
             .awaitReady(() -> Probe.listens(port), READY_MAX);
-    return new Started(process);
+    return new Started(process, workload);
   }
 
   /** Into the cache, again whenever the pinned versions change. */
@@ -63,10 +60,10 @@ public record ColyseusServer(Places places) implements Subject {
     return folder;
   }
 
-  private record Started(ServerProcess process) implements Running {
+  private record Started(ServerProcess process, Workload workload) implements Running {
     @Override
     public Cast cast(Tally tally) {
-      return new ColyseusCast(tally, process.port(), Workload.ROOM_PLAYERS);
+      return new ColyseusCast(tally, process.port(), workload.name(), workload.visible());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.muster.loadtest.server;
 
-import dev.muster.games.bench.BenchRoom;
 import dev.muster.loadtest.measure.Tally;
+import dev.muster.loadtest.muster.Game;
 import dev.muster.loadtest.muster.MusterCast;
 import dev.muster.loadtest.net.Cast;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A node as it is shipped: started by the launcher with the launcher's own flags. */
-public record MusterNode(Places places) implements Subject {
+public record MusterNode(Places places, Game.Kind game) implements Subject {
   /** The launcher may have to build first. */
   private static final Duration READY_MAX = Duration.ofMinutes(5);
 
@@ -41,14 +41,15 @@ public record MusterNode(Places places) implements Subject {
     var process =
         ServerProcess.start(places.home(), command, settings, port, places.log(name()))
             .awaitReady(() -> Probe.ok(port, "/ready"), READY_MAX);
-    return new Started(process, admin, new Metrics(admin));
+    return new Started(process, admin, new Metrics(admin), game);
   }
 
   /** A node that is ready. */
-  public record Started(ServerProcess process, int admin, Metrics metrics) implements Running {
+  public record Started(ServerProcess process, int admin, Metrics metrics, Game.Kind game)
+      implements Running {
     @Override
     public Cast cast(Tally tally) {
-      return new MusterCast(tally);
+      return new MusterCast(game.start(tally));
     }
 
     @Override
@@ -72,8 +73,7 @@ public record MusterNode(Places places) implements Subject {
       {"url":"http://127.0.0.1:%d","pid":%d,"admin":"http://127.0.0.1:%d",\
       "socket":"ws://127.0.0.1:%d/play","room":"%s"}\
       """
-          .formatted(
-              process.port(), process.pid(), admin, process.port(), BenchRoom.CONTRACT.name());
+          .formatted(process.port(), process.pid(), admin, process.port(), game.contract().name());
     }
   }
 }

@@ -75,6 +75,7 @@ final class FiguresTest {
         0,
         NONE,
         NONE,
+        Tally.Sight.NONE,
         faults);
   }
 }

@@ -13,16 +13,22 @@ final class TallyTest {
 
   @Test
   void onlyTheWindowCounts() {
-    tally.patch(50_000_000, 50, 50);
+    tally.patch(50_000_000);
+    tally.room(50, 50);
+    tally.seen(40, 200);
     tally.open();
-    tally.patch(50_000_000, 50, 49);
+    tally.patch(50_000_000);
+    tally.room(50, 49);
+    tally.seen(60, 300);
     tally.bytes(250);
     var count = tally.close();
-    tally.patch(50_000_000, 50, 50);
+    tally.patch(50_000_000);
+    tally.seen(90, 400);
 
     assertThat(count.patches()).isEqualTo(1);
     assertThat(count.rows()).isEqualTo(49);
     assertThat(count.bytes()).isEqualTo(250);
+    assertThat(count.sight()).isEqualTo(new Tally.Sight(1, 300, 60, 60, 60));
     assertThat(tally.count().patches()).isEqualTo(1);
   }
 
@@ -30,7 +36,7 @@ final class TallyTest {
   void percentilesAreInMilliseconds() {
     tally.open();
     for (int i = 1; i <= 100; i++) {
-      tally.patch(i * 1_000_000L, 50, 50);
+      tally.patch(i * 1_000_000L);
       tally.pong(i * 10_000L);
     }
     var count = tally.close();

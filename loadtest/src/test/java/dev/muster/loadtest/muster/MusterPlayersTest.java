@@ -72,7 +72,7 @@ final class MusterPlayersTest {
     var tally = new Tally(new Faults(told -> {}));
     try (var node = new StubNode(mischief, wrongPongs);
         var loop = new GeneratorLoop()) {
-      var crew = new Crew(loop, node.port(), new MusterCast(tally));
+      var crew = new Crew(loop, node.port(), new MusterCast(Game.bench().start(tally)));
       crew.join(PLAYERS, invited -> {});
       assertThat(crew.seated() + (int) tally.faults().total()).isGreaterThanOrEqualTo(PLAYERS);
       assertThat(crew.rooms()).isEqualTo(2);

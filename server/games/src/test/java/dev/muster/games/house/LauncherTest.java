@@ -23,11 +23,11 @@ final class LauncherTest {
     var help = muster("--help");
     assertThat(help.code()).isZero();
     assertThat(help.output())
-        .contains("  play ", "  node ", "  config ", "  codegen ", "  test ", "  bench ", "  redis ");
+        .contains("  play ", "  node ", "  config ", "  codegen ", "  test ", "  bench ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"play", "node", "config", "codegen", "test", "bench", "redis"})
+  @ValueSource(strings = {"play", "node", "config", "codegen", "test", "bench"})
   void everyCommandHasItsOwnHelpAndStartsNothingForIt(String command) throws Exception {
     var help = muster(command, "--help");
     assertThat(help.code()).isZero();
