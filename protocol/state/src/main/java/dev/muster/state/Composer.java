@@ -65,6 +65,11 @@ public final class Composer {
     return !plan.rows().isEmpty();
   }
 
+  /** Whether rules have lists: they may change although the state does not. */
+  public boolean lists() {
+    return plan.hasLists();
+  }
+
   // ------------------------------------------------------------------ viewers
 
   /**

@@ -93,7 +93,7 @@ public final class Source<S extends Tracked> {
    */
   public boolean takeViews(Composer composer, Runnable compose) {
     boolean news = false;
-    if (state.isChanged()) {
+    if (state.isChanged() || composer.lists()) {
       news = composer.advance();
       if (news) {
         compose.run();

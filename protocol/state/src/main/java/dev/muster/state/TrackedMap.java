@@ -115,6 +115,34 @@ public abstract class TrackedMap<V> extends Part {
     return present;
   }
 
+  /** Whether the values are messages of this kind. */
+  public final boolean holds(Class<?> type) {
+    return element.isMessage() && type.isInstance(element.blank());
+  }
+
+  /** The value of the entry with this id; null if there is none. */
+  public final @Nullable V byId(int id) {
+    return ids.live.has(id) ? value(id) : null;
+  }
+
+  /**
+   * Which bit of its message's masks is this map's; beyond the layout's table: it is never sent.
+   */
+  public final int bit() {
+    return slot();
+  }
+
+  /** The maps that stand right in this message, by ascending number of their fields. */
+  public static List<TrackedMap<?>> of(Tracked message) {
+    List<TrackedMap<?>> maps = new ArrayList<>();
+    message.parts(part -> {
+      if (part instanceof TrackedMap<?> map) {
+        maps.add(map);
+      }
+    });
+    return maps;
+  }
+
   /** Removes every entry. */
   public final void clear() {
     for (int id = ids.live.next(1); id >= 0; id = ids.live.next(id + 1)) {

@@ -3,14 +3,17 @@ package dev.muster.testkit;
 import dev.muster.node.room.Attached;
 import dev.muster.node.room.Audience;
 import dev.muster.node.room.Batch;
+import dev.muster.node.room.Portions;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.room.Viewer;
 import dev.muster.node.wire.ServerFrames;
 import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands a room's frames to the test's clients at once, in the order a connection would write them.
@@ -51,13 +54,14 @@ final class TestAudience implements Audience {
   }
 
   private void deliver(Batch batch, TestViewer<?> viewer) {
-    byte[] rows = batch.ownRows(viewer.slot());
-    int applied = batch.applied(viewer.slot());
-    if (rows != null || viewer.acknowledges(applied)) {
-      int number = rows == null ? 0 : batch.patchNumber();
-      viewer.receive(frames.own(batch.epoch(), number, applied, rows == null ? new byte[0] : rows));
+    int slot = viewer.slot();
+    byte[] rows = rows(batch.portions(), slot);
+    int applied = batch.applied(slot);
+    if (rows.length > 0 || viewer.acknowledges(applied)) {
+      int number = rows.length == 0 ? 0 : batch.patchNumber();
+      viewer.receive(frames.own(batch.epoch(), number, applied, rows));
     }
-    var items = batch.seatItems(viewer.slot());
+    var items = batch.seatItems(slot);
     int next = 0;
     var stream = batch.stream();
     for (int i = 0; i <= stream.length; i++) {
@@ -68,12 +72,31 @@ final class TestAudience implements Audience {
         var item = stream[i];
         boolean hidden = item.except() != null && item.except().contains(viewer.seat());
         if (!hidden) {
-          viewer.receive(item.body().retainedDuplicate());
+          viewer.receive(body(item, batch.portions(), slot));
         } else if (item.number() != 0) {
           viewer.receive(frames.skip(batch.epoch(), item.number()));
         }
       }
     }
+  }
+
+  private static byte[] rows(@Nullable Portions portions, int slot) {
+    if (portions == null) {
+      return new byte[0];
+    }
+    return ByteBufUtil.getBytes(
+        portions.bytes(), portions.rowsFrom(slot), portions.rowsLength(slot));
+  }
+
+  private static ByteBuf body(Batch.StreamItem item, @Nullable Portions portions, int slot) {
+    var common = item.body();
+    if (common != null) {
+      return common.retainedDuplicate();
+    }
+    if (portions == null || portions.patchLength(slot) == 0) {
+      throw new AssertionError("No patch for a viewer in the stream");
+    }
+    return portions.bytes().retainedSlice(portions.patchFrom(slot), portions.patchLength(slot));
   }
 
   @Override

@@ -14,9 +14,11 @@ import dev.muster.state.MessageSet;
 import dev.muster.state.Tracked;
 import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public final class TestClient<S extends Tracked> {
   private @Nullable Attached attached;
   private @Nullable CloseCode ended;
   private SeatOutcome.@Nullable Refused refused;
+  private Consumer<byte[]> tap = frame -> {};
   private int sent;
 
   TestClient(
@@ -236,7 +239,23 @@ public final class TestClient<S extends Tracked> {
     return viewer != null;
   }
 
+  /** The socket takes no more: of what the room says nothing is written any more. */
+  void lags() {
+    connection().lag();
+  }
+
+  /** The socket takes something again: the room is asked for what was missed. */
+  void reads() {
+    room.post(new RoomOrder.CatchUp(connection(), inflow.stream().position()));
+  }
+
+  /** Hears of every frame, before it is decoded. */
+  void tap(Consumer<byte[]> frames) {
+    tap = frames;
+  }
+
   void receive(ByteBuf body) {
+    tap.accept(ByteBufUtil.getBytes(body));
     inflow.receive(body);
   }
 

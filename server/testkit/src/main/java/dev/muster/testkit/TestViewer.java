@@ -25,6 +25,12 @@ final class TestViewer<S extends Tracked> extends Viewer {
     streaming = true;
   }
 
+  /** Its socket takes no more: what the room says is not written any more. */
+  void lag() {
+    streaming = false;
+    fallBehind();
+  }
+
   boolean streaming() {
     return streaming;
   }

@@ -1,5 +1,6 @@
 package dev.muster.node.boot;
 
+import dev.muster.node.room.Interests;
 import dev.muster.room.RoomType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public record Blueprint(
     if (names.stream().distinct().count() != names.size()) {
       throw new IllegalArgumentException("Two room types have the same name: " + names);
     }
+    types.forEach(Interests::check);
   }
 
   /** With one more service. */

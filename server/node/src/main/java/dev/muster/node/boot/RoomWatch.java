@@ -51,6 +51,12 @@ record RoomWatch(RoomObserver first, RoomObserver second) implements RoomObserve
   }
 
   @Override
+  public void viewed(RoomRef room, int viewers, int bodies, long bytes) {
+    first.viewed(room, viewers, bodies, bytes);
+    second.viewed(room, viewers, bodies, bytes);
+  }
+
+  @Override
   public void failed(RoomRef room, String where, Throwable error) {
     first.failed(room, where, error);
     second.failed(room, where, error);

@@ -21,12 +21,16 @@ final class RoomMetrics implements RoomObserver {
   private record OfType(
       Timer ticks,
       DistributionSummary patches,
+      Views views,
       LongAdder dropped,
       LongAdder slow,
       LongAdder failures,
       LongAdder stuck,
       LongAdder opened,
       LongAdder closed) {}
+
+  /** Of rooms in which everybody gets a patch of its own. */
+  private record Views(LongAdder patches, LongAdder bodies, LongAdder bytes) {}
 
   private final MeterRegistry registry;
   private final Duration slowTick;
@@ -84,6 +88,14 @@ final class RoomMetrics implements RoomObserver {
   }
 
   @Override
+  public void viewed(RoomRef room, int viewers, int bodies, long bytes) {
+    var views = of(room).views;
+    views.patches.add(viewers);
+    views.bodies.add(bodies);
+    views.bytes.add(bytes);
+  }
+
+  @Override
   public void failed(RoomRef room, String where, Throwable error) {
     of(room).failures.increment();
   }
@@ -123,10 +135,14 @@ final class RoomMetrics implements RoomObserver {
                 Duration.ofMillis(200))
             .register(registry),
         DistributionSummary.builder("muster_room_patch_bytes")
-            .description("size of an encoded patch, before frames")
+            .description("size of an encoded patch that is the same for everybody, before frames")
             .tag("type", type)
             .serviceLevelObjectives(64, 256, 1024, 4096, 16_384, 65_536)
             .register(registry),
+        new Views(
+            counter(type, "muster_room_view_patches", "patches of viewers' own"),
+            counter(type, "muster_room_view_bodies", "different ones among patches of one number"),
+            counter(type, "muster_room_view_bytes", "size of viewers' own patches, before frames")),
         counter(type, "muster_room_ticks_dropped", "steps given up because a room fell behind"),
         counter(type, "muster_room_ticks_slow", "steps longer than PERF_SLOW_TICK_MS"),
         counter(type, "muster_room_failures", "exceptions in authors' code"),

@@ -1,15 +1,15 @@
 package dev.muster.node.room;
 
+import dev.muster.node.sync.RoomStream;
 import dev.muster.v1.CloseCode;
+import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who follows the room: a dense slot for every place, so that a batch can be an array, the viewers
- * at those places, and which of them must be brought up to date. Slots are used again. Room thread.
+ * Who follows the room: the viewers at its places, and which of them must be brought up to date.
+ * Room thread.
  */
 final class Attendance {
   /**
@@ -21,51 +21,32 @@ final class Attendance {
   record Waiting(Viewer viewer, Place place, int from, boolean snapshot) {}
 
   private final Audience audience;
-  private final long epoch;
-  private final IntSupplier newest;
-  private final List<@Nullable Place> bySlot = new ArrayList<>();
-  private final BitSet taken = new BitSet();
+  private final RoomStream stream;
+  private final Places places;
+  private final Patches patches;
   private final List<Waiting> waiting = new ArrayList<>();
 
-  /** {@code newest}: number of the stream. */
-  Attendance(Audience audience, long epoch, IntSupplier newest) {
+  Attendance(Audience audience, RoomStream stream, Places places, Patches patches) {
     this.audience = audience;
-    this.epoch = epoch;
-    this.newest = newest;
+    this.stream = stream;
+    this.places = places;
+    this.patches = patches;
   }
 
   // ------------------------------------------------------------------ places
 
   void add(Place place) {
-    int slot = taken.nextClearBit(0);
-    taken.set(slot);
-    if (slot == bySlot.size()) {
-      bySlot.add(place);
-    } else {
-      bySlot.set(slot, place);
-    }
-    place.slot = slot;
+    places.add(place);
   }
 
   void remove(Place place) {
-    bySlot.set(place.slot, null);
-    taken.clear(place.slot);
-  }
-
-  /** How many slots there are, free ones included. */
-  int slots() {
-    return bySlot.size();
-  }
-
-  @Nullable Place slot(int slot) {
-    return bySlot.get(slot);
+    patches.close(place);
+    places.remove(place);
   }
 
   /** Where this viewer is now; null if a newer one took its place, or it has none. */
   @Nullable Place of(Viewer viewer) {
-    int slot = viewer.slot();
-    var place = slot < 0 || slot >= bySlot.size() ? null : bySlot.get(slot);
-    return place != null && viewer.equals(place.viewer) ? place : null;
+    return places.of(viewer);
   }
 
   /** The seat of this viewer; null if it has none, or a newer viewer took it. */
@@ -85,6 +66,7 @@ final class Attendance {
   void attach(Place place, Attached how, RoomOrder.@Nullable Have have) {
     var viewer = java.util.Objects.requireNonNull(place.viewer);
     place.attached = true;
+    patches.open(place);
     audience.attach(viewer, how);
     catchUp(place, viewer, have);
   }
@@ -97,6 +79,7 @@ final class Attendance {
     }
     forget(viewer);
     place.viewer = null;
+    place.streaming = false;
     viewer.slot(-1);
     if (place.attached) {
       place.attached = false;
@@ -109,10 +92,11 @@ final class Attendance {
   /** A position of another epoch tells which broadcasts it has, but not which state. */
   void catchUp(Place place, Viewer viewer, RoomOrder.@Nullable Have have) {
     forget(viewer);
-    if (have == null || have.number() > newest.getAsInt()) {
-      waiting.add(new Waiting(viewer, place, newest.getAsInt(), true));
+    place.streaming = false;
+    if (have == null || have.number() > stream.number()) {
+      waiting.add(new Waiting(viewer, place, stream.number(), true));
     } else {
-      waiting.add(new Waiting(viewer, place, have.number(), have.epoch() != epoch));
+      waiting.add(new Waiting(viewer, place, have.number(), have.epoch() != stream.epoch()));
     }
   }
 
@@ -122,6 +106,13 @@ final class Attendance {
 
   boolean anyoneWaiting() {
     return !waiting.isEmpty();
+  }
+
+  /** This viewer gets these frames, and then what the room says as it says it. */
+  void upToDate(Waiting who, List<ByteBuf> frames) {
+    who.viewer().upToDate();
+    who.place().streaming = true;
+    audience.caughtUp(who.viewer(), new RoomOrder.Have(stream.epoch(), stream.number()), frames);
   }
 
   /** Those who wait to be brought up to date; they wait no longer. */

@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
  * All that one turn of a room sends. Made on the room's thread, read on I/O loops, never changed
  * once delivered.
  *
- * <p>Per viewer, in this order: an {@code Own} frame if {@link #ownRows} holds rows for its slot or
- * {@link #applied} moved since the last one; then the stream items in order, each seat item ({@link
- * #seatItems}) placed before the stream item whose index is its {@code after}. A stream item whose
- * {@code except} contains the viewer's seat is replaced by a {@code Skip} to its number.
+ * <p>Per viewer, in this order: an {@code Own} frame if {@link #portions} holds rows for its slot
+ * or {@link #applied} moved since the last one; then the stream items in order, each seat item
+ * ({@link #seatItems}) placed before the stream item whose index is its {@code after}. A stream
+ * item whose {@code except} contains the viewer's seat is replaced by a {@code Skip} to its number;
+ * one without a body is the patch of which everybody gets its own from {@link #portions}.
  */
 public final class Batch extends AbstractReferenceCounted {
-  /** A numbered item of the room's stream; number 0 is outside the stream. */
-  public record StreamItem(boolean patch, int number, ByteBuf body, @Nullable Except except) {}
+  /**
+   * A numbered item of the room's stream; number 0 is outside the stream.
+   *
+   * @param body null: a patch of which everybody gets its own
+   */
+  public record StreamItem(
+      boolean patch, int number, @Nullable ByteBuf body, @Nullable Except except) {}
 
   /**
    * A frame for one seat: to be written before the stream item at this index (or after the last
@@ -31,13 +37,13 @@ public final class Batch extends AbstractReferenceCounted {
   private final int patchNumber;
   private final StreamItem[] stream;
   private final int[] applied;
-  private final byte @Nullable [] @Nullable [] ownRows;
+  private final @Nullable Portions portions;
   private final SeatItem @Nullable [] @Nullable [] seatItems;
 
   /**
    * @param patchNumber number of the patch in this batch; 0 if there is none
    * @param applied by slot: highest client number applied
-   * @param ownRows by slot: encoded rows for the Own frame; null if no slot has any
+   * @param portions what of the patch is not for everybody; null: nothing
    * @param seatItems by slot; null if no slot has any
    */
   public Batch(
@@ -45,13 +51,13 @@ public final class Batch extends AbstractReferenceCounted {
       int patchNumber,
       StreamItem[] stream,
       int[] applied,
-      byte @Nullable [] @Nullable [] ownRows,
+      @Nullable Portions portions,
       SeatItem @Nullable [] @Nullable [] seatItems) {
     this.epoch = epoch;
     this.patchNumber = patchNumber;
     this.stream = stream;
     this.applied = applied;
-    this.ownRows = ownRows;
+    this.portions = portions;
     this.seatItems = seatItems;
   }
 
@@ -71,8 +77,8 @@ public final class Batch extends AbstractReferenceCounted {
     return slot < applied.length ? applied[slot] : 0;
   }
 
-  public byte @Nullable [] ownRows(int slot) {
-    return ownRows == null || slot >= ownRows.length ? null : ownRows[slot];
+  public @Nullable Portions portions() {
+    return portions;
   }
 
   public SeatItem[] seatItems(int slot) {
@@ -86,7 +92,12 @@ public final class Batch extends AbstractReferenceCounted {
   @Override
   protected void deallocate() {
     for (var item : stream) {
-      item.body().release();
+      if (item.body() != null) {
+        item.body().release();
+      }
+    }
+    if (portions != null) {
+      portions.release();
     }
     if (seatItems != null) {
       for (var items : seatItems) {

@@ -24,18 +24,17 @@ final class Outgoing {
   private static final Batch.StreamItem[] NO_STREAM = {};
   private static final Batch.SeatItem[] NO_ITEMS = {};
 
-  private final RoomStream<?> stream;
-  private final SeatTable seats;
-  private final Attendance attendance;
+  private final RoomStream stream;
+  private final Patches patches;
+  private final Places places;
   private final List<Said> withPatch = new ArrayList<>();
   private final List<Said> now = new ArrayList<>();
   private int @Nullable [] lastApplied;
-  private byte @Nullable [] @Nullable [] ownRows;
 
-  Outgoing(RoomStream<?> stream, SeatTable seats, Attendance attendance) {
+  Outgoing(RoomStream stream, Patches patches, Places places) {
     this.stream = stream;
-    this.seats = seats;
-    this.attendance = attendance;
+    this.patches = patches;
+    this.places = places;
   }
 
   void broadcast(StreamEntry.Payload payload, @Nullable Except except) {
@@ -74,10 +73,11 @@ final class Outgoing {
     var builder = new Builder();
     now.forEach(builder::addNow);
     now.clear();
-    ownRows = null;
-    var patch = stream.takePatch(tick, this::ownRows);
+    var patch = patches.take(tick);
     if (patch != null) {
-      builder.stream.add(new Batch.StreamItem(true, patch.number(), patch.body().retain(), null));
+      var body = patch.body();
+      builder.stream.add(
+          new Batch.StreamItem(true, patch.number(), body == null ? null : body.retain(), null));
     }
     withPatch.forEach(builder::add);
     withPatch.clear();
@@ -87,24 +87,15 @@ final class Outgoing {
       return null;
     }
     lastApplied = applied;
-    return builder.batch(patch == null ? 0 : patch.number(), applied, ownRows);
-  }
-
-  private void ownRows(int number, byte[] bytes, int from, int length) {
-    var seat = seats.find(number);
-    if (seat == null) {
-      return;
-    }
-    if (ownRows == null) {
-      ownRows = new byte @Nullable [attendance.slots()] @Nullable [];
-    }
-    ownRows[seat.slot] = Arrays.copyOfRange(bytes, from, from + length);
+    return patch == null
+        ? builder.batch(0, applied, null)
+        : builder.batch(patch.number(), applied, patch.portions());
   }
 
   private int[] applied() {
-    int[] applied = new int[attendance.slots()];
+    int[] applied = new int[places.slots()];
     for (int slot = 0; slot < applied.length; slot++) {
-      var place = attendance.slot(slot);
+      var place = places.slot(slot);
       applied[slot] = place == null ? 0 : place.applied();
     }
     return applied;
@@ -165,7 +156,7 @@ final class Outgoing {
       items.add(new Batch.SeatItem(stream.size(), body));
     }
 
-    Batch batch(int patchNumber, int[] applied, byte @Nullable [] @Nullable [] ownRows) {
+    Batch batch(int patchNumber, int[] applied, @Nullable Portions portions) {
       Batch.SeatItem @Nullable [] @Nullable [] items = null;
       if (!bySlot.isEmpty()) {
         items = new Batch.SeatItem[bySlot.size()][];
@@ -179,7 +170,7 @@ final class Outgoing {
           patchNumber,
           stream.toArray(NO_STREAM),
           applied,
-          ownRows,
+          portions,
           items);
     }
   }

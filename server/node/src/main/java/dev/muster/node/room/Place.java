@@ -1,5 +1,6 @@
 package dev.muster.node.room;
 
+import dev.muster.state.View;
 import org.jspecify.annotations.Nullable;
 
 /** Where somebody follows the room from: a seat, or a spectator's place. Room thread. */
@@ -12,6 +13,15 @@ abstract sealed class Place permits Seat, Spectator {
 
   /** Whether the audience knows that connection. */
   boolean attached;
+
+  /** Whether that connection gets what the room says as it says it. */
+  boolean streaming;
+
+  /** What it sees, where not everybody sees the same; null: nothing but what everybody sees. */
+  @Nullable View view;
+
+  /** The last patch that brought rows of its own, where patches are shared. */
+  int ownNumber;
 
   /** The seat's number; 0 for a spectator. */
   public abstract int seat();

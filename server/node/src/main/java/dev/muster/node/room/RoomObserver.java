@@ -30,6 +30,15 @@ public interface RoomObserver {
   /** A patch was encoded: its size, before frames. */
   void patched(RoomRef room, int bytes);
 
+  /**
+   * A patch was composed of which everybody gets its own.
+   *
+   * @param viewers how many get it
+   * @param bodies how many different ones there are
+   * @param bytes the size of all that viewers get, before frames
+   */
+  default void viewed(RoomRef room, int viewers, int bodies, long bytes) {}
+
   void failed(RoomRef room, String where, Throwable error);
 
   /** The room's code has not returned for this long. */

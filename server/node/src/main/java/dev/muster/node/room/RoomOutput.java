@@ -1,9 +1,6 @@
 package dev.muster.node.room;
 
-import dev.muster.node.sync.RoomStream;
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What leaves a room: at patch points everything, between them only what was said "now". Room
@@ -41,35 +38,24 @@ final class RoomOutput {
   }
 
   private void count(Batch batch) {
+    var observer = room.surroundings.observer();
     for (var item : batch.stream()) {
-      if (item.patch()) {
-        room.surroundings.observer().patched(room, item.body().readableBytes());
+      if (item.patch() && item.body() != null) {
+        observer.patched(room, item.body().readableBytes());
       }
+    }
+    var portions = batch.portions();
+    if (portions != null && portions.patches() > 0) {
+      observer.viewed(room, portions.patches(), portions.bodies(), portions.patchBytes());
     }
   }
 
   private void bringUpToDate(Attendance.Waiting waiting) {
-    var place = waiting.place();
-    var catchUp =
-        room.stream.catchUp(room.tick(), waiting.from(), waiting.snapshot(), place.seat());
-    List<ByteBuf> frames = new ArrayList<>(catchUp.frames().size() + 2);
-    switch (place) {
-      case Seat seat -> forSeat(seat, catchUp, frames);
-      case Spectator watching -> frames.addAll(catchUp.frames());
+    var catchUp = room.patches.catchUp(room.tick(), waiting);
+    var frames = new ArrayList<>(catchUp.frames());
+    if (waiting.place() instanceof Seat seat) {
+      frames.addAll(room.lines.unheard(seat, catchUp.gap()));
     }
-    audience.caughtUp(
-        waiting.viewer(), new RoomOrder.Have(room.epoch(), room.stream.number()), frames);
-  }
-
-  private void forSeat(Seat seat, RoomStream.CatchUp catchUp, List<ByteBuf> frames) {
-    if (catchUp.snapshot()) {
-      frames.add(room.lines.ownWhole(seat));
-    }
-    frames.addAll(catchUp.frames());
-    if (!catchUp.snapshot()) {
-      // What was applied meanwhile was told to those in the stream only; no later batch may come.
-      frames.add(room.lines.acknowledgement(seat));
-    }
-    frames.addAll(room.lines.unheard(seat, catchUp.gap()));
+    room.attendance.upToDate(waiting, frames);
   }
 }

@@ -23,10 +23,12 @@ import org.slf4j.LoggerFactory;
 /** What stands behind an author's room on a node. Room thread, asserted on every call. */
 final class RoomStage<S extends Tracked> implements Stage<S> {
   private final RunningRoom<S> room;
+  private final Neighbours neighbours;
   private final Logger log;
 
   RoomStage(RunningRoom<S> room) {
     this.room = room;
+    this.neighbours = new Neighbours(room.state);
     this.log = LoggerFactory.getLogger("room." + room.type().name() + "." + room.id());
   }
 
@@ -84,13 +86,15 @@ final class RoomStage<S extends Tracked> implements Stage<S> {
   @Override
   public <V extends Tracked & Positioned> List<V> nearby(
       Positioned center, double radius, Class<V> type) {
-    throw new UnsupportedOperationException("being built");
+    room.assertThread();
+    return neighbours.all(center, radius, type);
   }
 
   @Override
   public <V extends Tracked & Positioned> Optional<V> nearest(
       Positioned center, double radius, Class<V> type) {
-    throw new UnsupportedOperationException("being built");
+    room.assertThread();
+    return neighbours.nearest(center, radius, type);
   }
 
   @Override

@@ -34,7 +34,8 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   final SavedRandom random;
   final BotBench<S> bots;
   final HandlerTable handlers;
-  final RoomStream<S> stream;
+  final RoomStream stream;
+  final Patches patches;
   final Outgoing outgoing;
   final SeatDesk desk;
   final Guard guard;
@@ -64,22 +65,23 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     random = new SavedRandom(settings.seed());
     handlers = new HandlerTable(codec);
     stream =
-        new RoomStream<>(
-            source,
+        new RoomStream(
             settings.epoch(),
             streamNumber,
             limits.historyItems(),
             limits.historyBytes(),
             surroundings.allocator());
+    var places = new Places();
+    patches = Patches.of(this, places);
     room = settings.type().factory().apply(surroundings.services());
     lifecycle = room.lifecycle();
     guard = new Guard(this, lifecycle, surroundings.observer(), surroundings.nanoTime());
     audience = surroundings.audiences().open(this);
-    attendance = new Attendance(audience, settings.epoch(), stream::number);
+    attendance = new Attendance(audience, stream, places, patches);
     seats = new SeatTable(attendance);
     gallery = new Gallery(this, attendance, settings);
     bots = new BotBench<>(settings, seats, gallery);
-    outgoing = new Outgoing(stream, seats, attendance);
+    outgoing = new Outgoing(stream, patches, places);
     lines = new SeatLines(this);
     desk =
         new SeatDesk(this, seats, lifecycle, guard, attendance, settings, surroundings.nanoTime());
@@ -265,6 +267,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     guard.call("onDispose", lifecycle::dispose);
     refuseRest();
     outgoing.release();
+    patches.release();
     stream.release();
     audience.close();
     surroundings.observer().closed(this, ending.label());
@@ -295,6 +298,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     ended = true;
     seats.forEach(seat -> seat.backlog.release());
     outgoing.release();
+    patches.release();
     stream.release();
   }
 

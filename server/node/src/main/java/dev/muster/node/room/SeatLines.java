@@ -4,7 +4,6 @@ import dev.muster.node.wire.ServerFrames;
 import dev.muster.room.Leave;
 import dev.muster.room.Reply;
 import dev.muster.state.Bytes;
-import dev.muster.state.PatchWriter;
 import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -17,13 +16,10 @@ import java.util.zip.CRC32C;
  * what is sent to them. Room thread.
  */
 final class SeatLines implements SeatVoice {
-  private static final byte[] NO_ROWS = {};
-
   private final RunningRoom<?> room;
   private final InputLane.Handler handler = this::handle;
   private final ServerFrames frames;
   private final ServerFrames kept;
-  private final PatchWriter rows = new PatchWriter();
 
   SeatLines(RunningRoom<?> room) {
     this.room = room;
@@ -225,17 +221,5 @@ final class SeatLines implements SeatVoice {
     }
     all.addAll(seat.backlog.resend());
     return all;
-  }
-
-  /** Nothing but what the room has applied of the seat's messages. */
-  ByteBuf acknowledgement(Seat seat) {
-    return frames.own(0, 0, seat.lane.applied(), NO_ROWS);
-  }
-
-  /** Everything that is the seat's alone, to go with a snapshot. */
-  ByteBuf ownWhole(Seat seat) {
-    rows.clear();
-    room.source.writeOwn(seat.seat(), rows);
-    return frames.own(room.epoch(), room.stream.number(), seat.lane.applied(), rows.toBytes());
   }
 }

@@ -7,6 +7,7 @@ package dev.muster.node.room;
  */
 public abstract class Viewer {
   private int slot = -1;
+  private volatile boolean behind;
 
   /**
    * Dense index of this viewer's seat in {@link Batch} arrays; -1 while not attached. Set by the
@@ -18,5 +19,22 @@ public abstract class Viewer {
 
   final void slot(int slot) {
     this.slot = slot;
+  }
+
+  /**
+   * What the room says from here on does not reach it, until {@link Audience#caughtUp}: composing a
+   * patch for it is in vain. Any thread; {@link RoomOrder.CatchUp} follows.
+   */
+  public final void fallBehind() {
+    behind = true;
+  }
+
+  final boolean behind() {
+    return behind;
+  }
+
+  /** Room thread: what it missed is about to be on its way. */
+  final void upToDate() {
+    behind = false;
   }
 }

@@ -19,6 +19,12 @@ public interface Connection {
    */
   void write(int attachment, ByteBuf body);
 
+  /**
+   * The same with a part of a buffer that belongs to many: always copied, so that none of them
+   * keeps it.
+   */
+  void write(int attachment, ByteBuf bytes, int from, int length);
+
   /** Sends what was written, with one system call where possible. */
   void flush();
 

@@ -1,6 +1,7 @@
 package dev.muster.node.session;
 
 import dev.muster.node.room.Batch;
+import dev.muster.node.room.Portions;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.wire.OwnFrame;
 import dev.muster.node.wire.SkipFrame;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * brought the client up to date. No allocation per batch. I/O loop.
  */
 final class Downlink {
-  private static final byte[] NO_ROWS = {};
-
   private final Attachment attachment;
   private final Session session;
   private final FanoutLoop home;
@@ -77,15 +76,19 @@ final class Downlink {
     if (slot < 0) {
       return;
     }
-    var rows = batch.ownRows(slot);
+    var portions = batch.portions();
+    var rows = portions == null ? 0 : portions.rowsLength(slot);
     var now = batch.applied(slot);
-    if (rows == null && now == applied) {
+    if (rows == 0 && now == applied) {
       return;
     }
     applied = now;
     var number = batch.patchNumber();
     var body = desk.small();
-    OwnFrame.write(body, number == 0 ? 0 : epoch, number, now, rows == null ? NO_ROWS : rows);
+    OwnFrame.write(body, number == 0 ? 0 : epoch, number, now, rows);
+    if (portions != null && rows > 0) {
+      body.writeBytes(portions.bytes(), portions.rowsFrom(slot), rows);
+    }
     session.write(attachment.number(), body);
   }
 
@@ -98,7 +101,7 @@ final class Downlink {
       for (; next < mine.length && mine[next].after() <= i; next++) {
         session.write(attachment.number(), mine[next].body());
       }
-      if (!item(stream[i], desk)) {
+      if (!item(stream[i], batch, desk)) {
         return false;
       }
     }
@@ -108,7 +111,7 @@ final class Downlink {
     return true;
   }
 
-  private boolean item(Batch.StreamItem item, LoopDesk desk) {
+  private boolean item(Batch.StreamItem item, Batch batch, LoopDesk desk) {
     var number = item.number();
     if (number != 0) {
       if (number <= position) {
@@ -117,11 +120,15 @@ final class Downlink {
       if (number != position + 1) {
         return false;
       }
-      position = number;
     }
+    var common = item.body();
+    if (common == null) {
+      return personal(batch.portions(), number);
+    }
+    position = number == 0 ? position : number;
     var except = item.except();
     if (except == null || !except.contains(attachment.seat())) {
-      session.write(attachment.number(), item.body());
+      session.write(attachment.number(), common);
     } else if (number != 0) {
       var body = desk.small();
       SkipFrame.write(body, epoch, number);
@@ -130,10 +137,22 @@ final class Downlink {
     return true;
   }
 
+  /** Its own patch; false if the room did not count on it. */
+  private boolean personal(@Nullable Portions portions, int number) {
+    var length = portions == null ? 0 : portions.patchLength(slot);
+    if (portions == null || length == 0) {
+      return false;
+    }
+    position = number;
+    session.write(attachment.number(), portions.bytes(), portions.patchFrom(slot), length);
+    return true;
+  }
+
   // ------------------------------------------------------------------ behind it
 
   private void lag() {
     inStream = false;
+    attachment.fallBehind();
     lagging = true;
     asked = false;
     session.parts().observer().lagged(attachment.room().type().name());
@@ -142,6 +161,7 @@ final class Downlink {
   private void gap() {
     session.connection().flush();
     inStream = false;
+    attachment.fallBehind();
     ask(new RoomOrder.Have(epoch, position));
   }
 
@@ -160,6 +180,7 @@ final class Downlink {
   void resync(RoomOrder.@Nullable Have have) {
     if (inStream) {
       inStream = false;
+      attachment.fallBehind();
       ask(have);
     }
   }

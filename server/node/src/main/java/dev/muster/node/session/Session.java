@@ -153,6 +153,12 @@ final class Session implements FrontDoor.Inbound {
     connection.write(attachment, body);
   }
 
+  /** The same with a part of a buffer that belongs to many. */
+  void write(int attachment, ByteBuf bytes, int from, int length) {
+    wrote = true;
+    connection.write(attachment, bytes, from, length);
+  }
+
   /** Writes a body, gives its reference back and flushes. */
   void send(int attachment, ByteBuf body) {
     try {

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The newest items of a room's stream, for those who missed some: contiguous numbers, bounded in
- * items and bytes. Holds one reference of each body. Room thread.
+ * The newest items of a room's stream, for those who missed some: ascending numbers, bounded in
+ * items and bytes. Of patches that are each viewer's own only the numbers pass by. Holds one
+ * reference of each body. Room thread.
  */
 final class StreamHistory {
   private final ArrayDeque<StreamEntry> entries = new ArrayDeque<>();
@@ -14,11 +15,13 @@ final class StreamHistory {
   private final int bytesMax;
   private int bytes;
   private int newest;
+  private int forgotten;
 
   StreamHistory(int itemsMax, int bytesMax, int newest) {
     this.itemsMax = itemsMax;
     this.bytesMax = bytesMax;
     this.newest = newest;
+    this.forgotten = newest;
   }
 
   void add(StreamEntry entry) {
@@ -27,23 +30,24 @@ final class StreamHistory {
     bytes += entry.body().readableBytes();
     while (entries.size() > itemsMax || bytes > bytesMax) {
       var oldest = entries.pollFirst();
+      forgotten = oldest.number();
       bytes -= oldest.body().readableBytes();
       oldest.body().release();
     }
+  }
+
+  /** An item that is not kept. */
+  void pass(int number) {
+    newest = number;
   }
 
   int newest() {
     return newest;
   }
 
-  /** Number after which the history is complete. */
-  private int from() {
-    return entries.isEmpty() ? newest : entries.peekFirst().number() - 1;
-  }
-
-  /** Whether everything after this number is still here. */
+  /** Whether everything after this number that was kept is still here. */
   boolean reaches(int number) {
-    return number >= from() && number <= newest;
+    return number >= forgotten && number <= newest;
   }
 
   /** Total size of what came after this number. */

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,28 +73,36 @@ final class WebSocketConnection implements Connection {
 
   @Override
   public void write(int attachment, ByteBuf body) {
-    if (closing) {
-      return;
+    var length = body.readableBytes();
+    if (length < COPY_BELOW) {
+      write(attachment, body, body.readerIndex(), length);
+    } else if (!closing) {
+      unreported += begin(attachment, length, 0) + length;
+      handOver();
+      head().write(body.retainedDuplicate(), channel.voidPromise());
     }
-    var bodyBytes = body.readableBytes();
+  }
+
+  @Override
+  public void write(int attachment, ByteBuf bytes, int from, int length) {
+    if (!closing) {
+      unreported += begin(attachment, length, length) + length;
+      // Not batch.writeBytes(bytes): that makes two ByteBuffers per copy.
+      bytes.getBytes(from, Objects.requireNonNull(batch), length);
+    }
+  }
+
+  /** Writes what stands in front of a body, with room behind it; answers how many bytes it took. */
+  private int begin(int attachment, int bodyBytes, int room) {
     var prefix = attachment == 0 ? 0 : attachment < 0x80 ? 2 : 1 + varintBytes(attachment);
-    var copied = bodyBytes < COPY_BELOW;
-    var out = room(HEADER_MAX + prefix + (copied ? bodyBytes : 0));
+    var out = room(HEADER_MAX + prefix + room);
     var before = out.writerIndex();
     header(out, BINARY, prefix + bodyBytes);
     if (prefix != 0) {
       out.writeByte(ATTACHMENT_TAG);
       varint(out, attachment);
     }
-    if (copied) {
-      // Not out.writeBytes(body): that makes two ByteBuffers per copy.
-      body.getBytes(body.readerIndex(), out, bodyBytes);
-      unreported += out.writerIndex() - before;
-    } else {
-      unreported += out.writerIndex() - before + bodyBytes;
-      handOver();
-      head().write(body.retainedDuplicate(), channel.voidPromise());
-    }
+    return out.writerIndex() - before;
   }
 
   @Override

@@ -15,31 +15,30 @@ public final class OwnFrame {
   private OwnFrame() {}
 
   /**
-   * Appends the body.
+   * Appends the body but for the rows themselves, which the caller appends.
    *
    * @param number of the patch or snapshot it belongs to; 0: only acknowledges
-   * @param rows empty if there are none
+   * @param rows how many bytes follow; 0: there are no rows
    */
-  public static void write(ByteBuf out, long epoch, int number, int applied, byte[] rows) {
+  public static void write(ByteBuf out, long epoch, int number, int applied, int rows) {
     head(out, ServerFrame.OWN_FIELD_NUMBER, inner(epoch, number, applied, rows));
     ulong(out, 1, epoch);
     uint(out, 2, number);
     uint(out, 3, applied);
-    if (rows.length > 0) {
-      head(out, 4, rows.length);
-      out.writeBytes(rows);
+    if (rows > 0) {
+      head(out, 4, rows);
     }
   }
 
-  /** Bytes that {@link #write} appends. */
-  public static int size(long epoch, int number, int applied, byte[] rows) {
+  /** Bytes of the whole body, rows and all. */
+  public static int size(long epoch, int number, int applied, int rows) {
     return bytesSize(inner(epoch, number, applied, rows));
   }
 
-  private static int inner(long epoch, int number, int applied, byte[] rows) {
+  private static int inner(long epoch, int number, int applied, int rows) {
     return ulongSize(epoch)
         + uintSize(number)
         + uintSize(applied)
-        + (rows.length == 0 ? 0 : bytesSize(rows.length));
+        + (rows == 0 ? 0 : bytesSize(rows));
   }
 }

@@ -81,9 +81,14 @@ public final class ServerFrames {
    * @param rows empty if there are none
    */
   public ByteBuf own(long epoch, int number, int applied, byte[] rows) {
-    var out = body(OwnFrame.size(epoch, number, applied, rows));
-    OwnFrame.write(out, epoch, number, applied, rows);
-    return out;
+    return own(epoch, number, applied, rows, rows.length);
+  }
+
+  /** The same with the first bytes of an array. */
+  public ByteBuf own(long epoch, int number, int applied, byte[] rows, int length) {
+    var out = body(OwnFrame.size(epoch, number, applied, length));
+    OwnFrame.write(out, epoch, number, applied, length);
+    return out.writeBytes(rows, 0, length);
   }
 
   /** A message of the contract's ToClient to everybody; number 0: outside the stream. */

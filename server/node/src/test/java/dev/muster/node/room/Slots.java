@@ -7,4 +7,8 @@ public final class Slots {
   public static void set(Viewer viewer, int slot) {
     viewer.slot(slot);
   }
+
+  public static boolean isBehind(Viewer viewer) {
+    return viewer.behind();
+  }
 }

@@ -8,6 +8,7 @@ import dev.muster.node.room.Attached;
 import dev.muster.node.room.Batch;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.room.Slots;
+import dev.muster.node.room.TestPortions;
 import dev.muster.node.wire.ServerFrames;
 import dev.muster.room.Excepts;
 import dev.muster.room.Player;
@@ -28,17 +29,20 @@ import org.junit.jupiter.api.Test;
 class AllocationTest implements Seating {
   private static final int VIEWERS = 50;
   private static final int BATCHES = 2_000;
+  private static final int CROWD = 2_000;
+  private static final int CROWD_BATCHES = 200;
 
   private final ManualLoops loops = new ManualLoops(1);
   private final ScriptedRoom room = new ScriptedRoom(TestTypes.ARENA);
   private final ServerFrames frames = new ServerFrames(new UnpooledByteBufAllocator(false, true));
   private final FanoutLoop home;
   private final LoopDesk desk = new LoopDesk();
+  private final SessionParts parts;
   private Joiner joiner;
 
   AllocationTest() {
     home = new FanoutLoop(room, desk);
-    var parts =
+    parts =
         new SessionParts(
             "node-1",
             Config.defaults().sessions(),
@@ -48,7 +52,10 @@ class AllocationTest implements Seating {
             new Tokens(new EphemeralKeys(new SecureRandom()), () -> 0),
             SessionObserver.NONE,
             System::nanoTime);
-    for (int i = 0; i < VIEWERS; i++) {
+  }
+
+  private void seat(int viewers) {
+    for (int i = 0; i < viewers; i++) {
       seat(new Session(parts, this, new Sink(), desk, closed -> {}), i);
     }
   }
@@ -81,30 +88,69 @@ class AllocationTest implements Seating {
           new Batch.StreamItem(false, number + 1, said, Excepts.seat(3))
         },
         applied,
-        rows,
+        TestPortions.rows(rows),
         null);
   }
 
   @Test
   void deliveringABatchAllocatesNothingPerViewer() {
+    seat(VIEWERS);
     var batches = new Batch[2 * BATCHES];
     for (int i = 0; i < batches.length; i++) {
       batches[i] = batch(2 * i + 1);
     }
-    for (int i = 0; i < BATCHES; i++) {
+    assertThat((double) deliver(batches) / VIEWERS).isLessThan(0.5);
+  }
+
+  @Test
+  void deliveringEachViewerItsOwnPatchAllocatesNothingPerViewer() {
+    seat(CROWD);
+    var batches = new Batch[2 * CROWD_BATCHES];
+    for (int i = 0; i < batches.length; i++) {
+      batches[i] = personal(i + 1);
+    }
+    assertThat((double) deliver(batches) / CROWD).isLessThan(0.5);
+  }
+
+  /** Answers the bytes allocated per batch, after half of them were delivered to warm up. */
+  private long deliver(Batch[] batches) {
+    int half = batches.length / 2;
+    for (int i = 0; i < half; i++) {
       home.deliver(batches[i]);
     }
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     var before = threads.getCurrentThreadAllocatedBytes();
-    for (int i = BATCHES; i < batches.length; i++) {
+    for (int i = half; i < batches.length; i++) {
       home.deliver(batches[i]);
     }
     var bytes = threads.getCurrentThreadAllocatedBytes() - before;
-    assertThat((double) bytes / BATCHES / VIEWERS).isLessThan(0.5);
     assertThat(room.take(RoomOrder.CatchUp.class)).isEmpty();
     for (var batch : batches) {
       batch.release();
     }
+    return bytes / half;
+  }
+
+  private Batch personal(int number) {
+    var applied = new int[CROWD];
+    var patches = new int[CROWD];
+    var rows = new byte[CROWD][];
+    for (int i = 0; i < CROWD; i++) {
+      applied[i] = number;
+      patches[i] = i % 100 + 1;
+      rows[i] = i % 5 == 0 ? new byte[4] : null;
+    }
+    var bodies = new ByteBuf[100];
+    for (int i = 0; i < bodies.length; i++) {
+      bodies[i] = frames.patch(new byte[40 + i], 0, 40 + i);
+    }
+    return new Batch(
+        room.epoch(),
+        number,
+        new Batch.StreamItem[] {new Batch.StreamItem(true, number, null, null)},
+        applied,
+        TestPortions.of(patches, rows, bodies),
+        null);
   }
 
   @Override
@@ -126,6 +172,9 @@ class AllocationTest implements Seating {
 
     @Override
     public void write(int attachment, ByteBuf body) {}
+
+    @Override
+    public void write(int attachment, ByteBuf bytes, int from, int length) {}
 
     @Override
     public void flush() {}

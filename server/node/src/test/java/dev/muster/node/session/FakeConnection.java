@@ -31,6 +31,11 @@ final class FakeConnection implements Connection {
   }
 
   @Override
+  public void write(int attachment, ByteBuf bytes, int from, int length) {
+    write(attachment, bytes.slice(from, length));
+  }
+
+  @Override
   public void write(int attachment, ByteBuf body) {
     if (closed != null) {
       return;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.node.room.Batch;
 import dev.muster.node.room.RoomOrder;
+import dev.muster.node.room.Slots;
+import dev.muster.node.room.TestPortions;
 import dev.muster.room.Except;
 import dev.muster.room.Excepts;
 import dev.muster.v1.CloseCode;
@@ -51,8 +53,10 @@ class FanoutTest {
     node.loops.run();
     assertThat(batch.refCnt()).isZero();
     for (var item : batch.stream()) {
-      assertThat(item.body().refCnt()).isZero();
+      assertThat(item.body() == null || item.body().refCnt() == 0).isTrue();
     }
+    var portions = batch.portions();
+    assertThat(portions == null || portions.bytes().refCnt() == 0).isTrue();
   }
 
   @Test
@@ -97,7 +101,7 @@ class FanoutTest {
             2,
             new Batch.StreamItem[] {patch(2), broadcast(3, null)},
             new int[] {0, 17},
-            new byte[][] {null, {1, 2}},
+            TestPortions.rows(null, new byte[] {1, 2}),
             items));
     var frames = peer.connection.take();
     assertThat(frames)
@@ -188,6 +192,77 @@ class FanoutTest {
     node.loops.run();
     deliver(batch(4, patch(4)));
     assertThat(peer.connection.take()).hasSize(3);
+  }
+
+  @Test
+  void everybodyGetsItsOwnPatchBehindItsOwnRows() {
+    var peers = new ArrayList<TestNode.Peer>();
+    for (int i = 0; i < 3; i++) {
+      var peer = node.new Peer(i % 2);
+      node.slot = i;
+      peer.seated(0, i + 1, 1);
+      peers.add(peer);
+    }
+    deliver(
+        new Batch(
+            node.room.epoch(),
+            2,
+            new Batch.StreamItem[] {
+              new Batch.StreamItem(true, 2, null, null), broadcast(3, Excepts.seat(1))
+            },
+            new int[0],
+            TestPortions.of(
+                new int[] {1, 2, 1}, new byte[][] {null, {7}, null}, frame(2, 10), frame(2, 20)),
+            null));
+    var first = peers.get(0).connection.take();
+    var second = peers.get(1).connection.take();
+    assertThat(first)
+        .extracting(ServerFrame::getFrameCase)
+        .containsExactly(FrameCase.PATCH, FrameCase.SKIP);
+    assertThat(second)
+        .extracting(ServerFrame::getFrameCase)
+        .containsExactly(FrameCase.OWN, FrameCase.PATCH, FrameCase.BROADCAST);
+    assertThat(second.get(0).getOwn().getRows().byteAt(0)).isEqualTo((byte) 7);
+    assertThat(first.get(0).getPatch().size()).isEqualTo(second.get(1).getPatch().size() - 10);
+    assertThat(peers.get(2).connection.take().get(0)).isEqualTo(first.get(0));
+  }
+
+  private ByteBuf frame(int number, int length) {
+    var bytes = Unpooled.buffer();
+    varint(bytes, node.room.epoch());
+    varint(bytes, number);
+    varint(bytes, number);
+    bytes.writeZero(length);
+    var body = node.frames.patch(bytes);
+    bytes.release();
+    return body;
+  }
+
+  @Test
+  void whoHasNoPatchOfItsOwnAsksForWhatItMisses() {
+    var peer = node.new Peer(0);
+    peer.seated(0, 1, 1);
+    deliver(
+        new Batch(
+            node.room.epoch(),
+            2,
+            new Batch.StreamItem[] {new Batch.StreamItem(true, 2, null, null)},
+            new int[0],
+            TestPortions.of(new int[] {0}, new byte[1][]),
+            null));
+    assertThat(peer.connection.take()).isEmpty();
+    assertThat(node.room.takeOnly(RoomOrder.CatchUp.class).have())
+        .isEqualTo(new RoomOrder.Have(node.room.epoch(), 1));
+  }
+
+  @Test
+  void theRoomCanSeeWhoIsBehindUntilItBringsThemUpToDate() {
+    var peer = node.new Peer(0);
+    var viewer = peer.seated(0, 1, 1).viewer();
+    assertThat(Slots.isBehind(viewer)).isFalse();
+    peer.connection.pending = 33_000;
+    deliver(batch(2, patch(2)));
+    assertThat(Slots.isBehind(viewer)).isTrue();
   }
 
   @Test
