@@ -56,8 +56,8 @@ public final class Interest<S extends Tracked, V> {
 
   /**
    * What the room says, asked for each player and each row with every patch, on the room's thread:
-   * it costs players times rows, and must change nothing. If it throws, the row is not seen. After {@link #grid}, {@link #when(BiPredicate)} asks for near rows
-   * alone.
+   * it costs players times rows, and must change nothing. If it throws, the row is not seen. After
+   * {@link #grid}, {@link #when(BiPredicate)} asks for near rows alone.
    */
   public static <S extends Tracked, V> Interest<S, V> when(
       Function<S, ? extends TrackedMap<V>> map, BiPredicate<? super Client, ? super V> sees) {
