@@ -23,11 +23,11 @@ final class LauncherTest {
     var help = muster("--help");
     assertThat(help.code()).isZero();
     assertThat(help.output())
-        .contains("  play ", "  node ", "  config ", "  codegen ", "  test ", "  bench ");
+        .contains("  play ", "  node ", "  config ", "  codegen ", "  test ", "  bench ", "  redis ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"play", "node", "config", "codegen", "test", "bench"})
+  @ValueSource(strings = {"play", "node", "config", "codegen", "test", "bench", "redis"})
   void everyCommandHasItsOwnHelpAndStartsNothingForIt(String command) throws Exception {
     var help = muster(command, "--help");
     assertThat(help.code()).isZero();
