@@ -68,7 +68,7 @@ final class Scripted implements Origin {
     return null;
   }
 
-  private static boolean onPath(String program) {
+  static boolean onPath(String program) {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
