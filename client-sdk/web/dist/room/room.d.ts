@@ -22,7 +22,10 @@ export declare class Room<C extends Contract> {
     get status(): Status;
     /** The room's time, estimated. */
     get clock(): RoomClock;
-    /** Comes back to this seat from another page: `muster.reconnect(contract, room.reconnectToken)`. Changes with each connection. */
+    /**
+     * Comes back to this seat from another page: `muster.reconnect(contract, room.reconnectToken)`. Changes with each connection;
+     * empty for a spectator.
+     */
     get reconnectToken(): string;
     get stats(): Stats;
     /** Sends a message. Throws a MusterError: `backlog_full` past 64 KB that the room has not acknowledged, `ended`, `spectator`. */

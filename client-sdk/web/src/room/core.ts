@@ -247,9 +247,11 @@ export class RoomCore implements Seated, StreamEvents {
   private comeBack(request: Request): Request {
     const { position } = this.stream;
     const have = position && { epoch: BigInt(position.epoch), number: position.number };
-    const method = this.joinedAs?.seat === 0 ? Method.SPECTATE : Method.RECONNECT;
     const room = this.joinedAs?.room ?? request.room;
-    const base = { method, room, reconnectToken: this.reconnectToken, sent: this.outgoing.sent };
+    const base =
+      this.joinedAs?.seat === 0
+        ? { method: Method.SPECTATE, room, options: request.options ?? {} } // the room type decides anew who may watch
+        : { method: Method.RECONNECT, room, reconnectToken: this.reconnectToken, sent: this.outgoing.sent };
     return have === undefined ? base : { ...base, have };
   }
 

@@ -59,9 +59,13 @@ export class Room<C extends Contract> {
     return this.core.play.clock;
   }
 
-  /** Comes back to this seat from another page: `muster.reconnect(contract, room.reconnectToken)`. Changes with each connection. */
+  /**
+   * Comes back to this seat from another page: `muster.reconnect(contract, room.reconnectToken)`. Changes with each connection;
+   * empty for a spectator.
+   */
   get reconnectToken(): string {
-    return `${this.id} ${this.core.reconnectToken}`;
+    const { reconnectToken } = this.core;
+    return reconnectToken === "" ? "" : `${this.id} ${reconnectToken}`;
   }
 
   get stats(): Stats {

@@ -52,6 +52,28 @@ it("with a seat that was reserved over HTTP", async () => {
   await carl.leave();
 });
 
+it("without a seat, to watch, and again after a cut", async () => {
+  const ann = await someone().joinOrCreate(Arena, { name: "ann" });
+  const sockets: Socket[] = [];
+  const kept = (at: string, protocol: string) => {
+    const made = new Socket(at, protocol);
+    sockets.push(made);
+    return made as unknown as WebSocket;
+  };
+  const eve = await new Muster(node.url, { socket: kept, storage: null }).spectate(Arena, ann.id);
+  expect(eve.seat).toBe(0);
+  expect([...eve.state.ships.keys()]).toContain(ann.seat);
+  expect(() => eve.send("ping", { number: 1 })).toThrow(expect.objectContaining({ code: "spectator" }));
+  const back = new Promise<void>((done) => eve.onStatus((status) => status.kind === "live" && done()));
+  sockets[0]!.terminate();
+  await back;
+  await ann.request("rename", { name: "Anna" });
+  const seen = new Promise<void>((done) => eve.onPatch(() => eve.state.ships.get(ann.seat)?.name === "Anna" && done()));
+  await seen;
+  await Promise.all([eve.leave(), ann.leave()]);
+  expect(eve.status).toMatchObject({ kind: "ended", code: "left" });
+});
+
 it("not where there is none, and not twice where one is", async () => {
   await expect(someone().joinById(Arena, "nosuchroom")).rejects.toMatchObject({ code: "room_gone" });
   await expect(someone().join(Arena, {}, { where: { nosuchfield: 1 } })).rejects.toMatchObject({ name: "MusterError" });

@@ -1,7 +1,7 @@
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decode, encode, wrap } from "../../src/contract.js";
-import { FieldTableSchema, JoinedSchema } from "../../src/gen/muster/v1/wire_pb.js";
+import { FieldTableSchema, JoinedSchema, Method } from "../../src/gen/muster/v1/wire_pb.js";
 import { MusterError, type Room } from "../../src/index.js";
 import { Hero, World } from "../gen/sample.js";
 import { FakeNode, FakeRoom, type Peer } from "./node.js";
@@ -99,6 +99,32 @@ describe("a join", () => {
     const muster = node.client();
     node.stop();
     await expect(muster.joinOrCreate(Sample, {}, { timeoutMs: 300 })).rejects.toMatchObject({ code: "unreachable" });
+  });
+
+  it("without a seat watches, cannot send, and comes back to watch", async () => {
+    const coming = node.client().spectate(Sample, "room1", { password: "owl" });
+    const first = await node.peer();
+    const asked = (await first.next("join")).frame.value;
+    expect(asked).toMatchObject({ method: Method.SPECTATE, room: "room1" });
+    const room = new FakeRoom();
+    first.send(room.joined(0, { token: "" }));
+    first.send(room.snapshot());
+    const watching = await coming;
+    expect(watching.seat).toBe(0);
+    expect(watching.reconnectToken).toBe("");
+    expect(() => watching.send("chat", { text: "hi" })).toThrow(expect.objectContaining({ code: "spectator" }));
+    await expect(watching.request("buy", { text: "hat" })).rejects.toMatchObject({ code: "spectator" });
+    first.cut();
+    const second = await node.peer();
+    const again = (await second.next("join")).frame.value;
+    expect(again).toMatchObject({ method: Method.SPECTATE, room: "room1", joinId: asked.joinId, reconnectToken: "" });
+    expect(again.options["password"]?.value).toEqual({ case: "text", value: "owl" });
+    expect(again.have).toMatchObject({ epoch: 5n, number: 0 });
+    room.world.$slots[0] = "later";
+    second.send(room.joined(0, { token: "", resumed: true }));
+    second.send(room.patch());
+    await settled();
+    expect(watching.state.mode).toBe("later");
   });
 
   it("of a second room shares the connection", async () => {

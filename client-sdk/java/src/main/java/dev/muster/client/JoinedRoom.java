@@ -99,6 +99,7 @@ public final class JoinedRoom<S> {
    * Sends one of the contract's messages.
    *
    * @throws BacklogFull if 64 KB are sent and not acknowledged
+   * @throws NoSeat if we only watch
    */
   public void send(Object message) {
     push(ClientFrame.MESSAGE_FIELD_NUMBER, core.language().encode(message));
@@ -108,6 +109,7 @@ public final class JoinedRoom<S> {
    * Sends bytes that only the game understands.
    *
    * @throws BacklogFull if 64 KB are sent and not acknowledged
+   * @throws NoSeat if we only watch
    */
   public void sendRaw(byte[] bytes) {
     push(ClientFrame.RAW_FIELD_NUMBER, bytes.clone());
@@ -124,7 +126,7 @@ public final class JoinedRoom<S> {
    * Sends a request. The future completes where callbacks run; do not wait for it on that thread.
    *
    * @return the answer, or a failure: {@link RequestException} with the room's code, {@link
-   *     BacklogFull} if nothing was sent
+   *     BacklogFull} or {@link NoSeat} if nothing was sent
    */
   @SuppressWarnings("unchecked") // the contract says which class answers which request
   public <R> CompletableFuture<R> request(Request<R> request, Duration timeout) {
@@ -137,8 +139,10 @@ public final class JoinedRoom<S> {
    * the room is not live, nothing is sent.
    *
    * @return how many inputs were sent: mostly 0 or 1
+   * @throws NoSeat if we only watch
    */
   public int input(Object input) {
+    requireSeat();
     var play = core.play();
     if (!(core.status() instanceof Status.Live)) {
       play.pause();
@@ -162,12 +166,14 @@ public final class JoinedRoom<S> {
    * Sends one input at once, without pacing or prediction, for clients that keep time themselves.
    *
    * @throws BacklogFull if 64 KB are sent and not acknowledged
+   * @throws NoSeat if we only watch
    */
   public void inputNow(Object input) {
     push(ClientFrame.INPUT_FIELD_NUMBER, core.language().encodeInput(input));
   }
 
   CompletableFuture<Object> ask(Object request, Duration timeout) {
+    if (seat() == 0) return CompletableFuture.failedFuture(new NoSeat());
     byte[] payload = core.language().encode(request);
     var answer = new CompletableFuture<Object>();
     var requests = core.requests();
@@ -191,9 +197,14 @@ public final class JoinedRoom<S> {
   }
 
   private int push(int kind, byte[] payload) {
+    requireSeat();
     int number = attachment.send(kind, payload);
     if (number == 0) throw new BacklogFull();
     return number;
+  }
+
+  private void requireSeat() {
+    if (seat() == 0) throw new NoSeat();
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.muster.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.muster.node.Muster;
 import dev.muster.node.boot.Node;
@@ -219,11 +219,12 @@ class RealNodeIT {
   void aSpectatorSeesAndHasNoSeat() {
     var room = create(client);
     try (var other = client()) {
-      var asked = other.spectate(ArenaRoom.CONTRACT, room.id(), JoinRequest.any());
-      until(asked::isDone);
-      assumeFalse(asked.isCompletedExceptionally(), "this node has no spectators yet");
-      var watching = asked.join();
+      var watching = await(other.spectate(ArenaRoom.CONTRACT, room.id(), JoinRequest.any()));
       assertThat(watching.seat()).isZero();
+      assertThat(watching.reconnectToken()).isEmpty();
+      assertThatThrownBy(() -> watching.send(new Chat("hi"))).isInstanceOf(NoSeat.class);
+      assertThatThrownBy(() -> watching.input(new Steer(1, 0))).isInstanceOf(NoSeat.class);
+      assertThat(watching.request(new Buy(1))).failsWithin(Duration.ZERO);
       room.send(new Chat("#1"));
       until(() -> at(watching, room.seat()) == 500);
       until(() -> watching.state().ships().at(room.seat()).seq() == 1);
@@ -231,7 +232,17 @@ class RealNodeIT {
       cable.cut(new SplittableRandom(1), 1);
       room.send(new Chat("#2"));
       until(() -> watching.state().ships().at(room.seat()).seq() == 2);
+      await(watching.leave());
+      assertThat(watching.status()).isInstanceOf(Status.Ended.class);
     }
+  }
+
+  @Test
+  void aRoomThatIsNotThereCannotBeWatched() {
+    assertThatThrownBy(
+            () -> await(client.spectate(ArenaRoom.CONTRACT, "nowhere", JoinRequest.any())))
+        .hasCauseInstanceOf(JoinException.class)
+        .hasMessageContaining("room");
   }
 
   @Test

@@ -23,6 +23,7 @@ final class TestArena extends Room<ArenaState> {
       RoomType.of(ArenaRoom.CONTRACT, services -> new TestArena())
           .seats(100)
           .listed("mode")
+          .spectators(10)
           .clientsMay(Power.values());
 
   @Override

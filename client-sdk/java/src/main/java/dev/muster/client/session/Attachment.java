@@ -133,7 +133,8 @@ public final class Attachment {
     var join = wish.toBuilder().setPlayer(player).setToken(token);
     if (known != null) {
       boolean spectates = reconnectToken.isEmpty();
-      join.clearOptions().clearWhere().clearSort().clearReservation();
+      if (!spectates) join.clearOptions();
+      join.clearWhere().clearSort().clearReservation();
       join.setMethod(spectates ? Method.SPECTATE : Method.RECONNECT).setRoom(known.getRoom());
       join.setReconnectToken(reconnectToken).setSent(backlog.last());
       var have = inflow.have();

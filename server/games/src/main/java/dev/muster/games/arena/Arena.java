@@ -24,6 +24,7 @@ public final class Arena extends Room<ArenaState> {
           .seats(24)
           .tickRate(60)
           .patchRate(20)
+          .spectators(50)
           .bot("hunter", Hunter::new);
 
   private static final int BOTS_MAX = 8;
