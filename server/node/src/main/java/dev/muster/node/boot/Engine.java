@@ -1,7 +1,8 @@
 package dev.muster.node.boot;
 
 import dev.muster.node.cluster.LocalPresence;
-import dev.muster.node.cluster.NodeId;
+import dev.muster.node.cluster.LocalRegistry;
+import dev.muster.node.cluster.NodeReport;
 import dev.muster.node.cluster.Presence;
 import dev.muster.node.config.Config;
 import dev.muster.node.matchmaker.Authorizer;
@@ -30,7 +31,6 @@ import dev.muster.room.Services;
 import dev.muster.v1.CloseCode;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -48,10 +48,9 @@ record Engine(
 
   static Engine start(Config config, Blueprint blueprint, Loops loops, Metrics metrics) {
     var random = new SecureRandom();
-    var self = new NodeId(config.node().name(), UUID.randomUUID().toString());
-    var presence = new LocalPresence(System::currentTimeMillis);
+    var presence = presence(config, blueprint);
     var shelf = new Shelf();
-    var directory = new RoomDirectory(self, presence, shelf);
+    var directory = new RoomDirectory(presence, shelf);
     var services = new ServiceMap(blueprint.services());
     var blocking = Executors.newVirtualThreadPerTaskExecutor();
     var rooms =
@@ -71,7 +70,7 @@ record Engine(
             stuckAfter(config.rooms().stall()));
     metrics.watch(rooms, blueprint.types().stream().map(RoomType::name).toList());
     var tokens = new Tokens(new EphemeralKeys(random), System::currentTimeMillis);
-    var creations = new Creations(self, presence, rooms, new RoomIds(random), config.rooms().max());
+    var creations = new Creations(presence, rooms, new RoomIds(random), config.rooms().max());
     var seating =
         seating(config, blueprint, services, rooms, shelf, presence, tokens, creations, directory);
     var parts =
@@ -85,6 +84,15 @@ record Engine(
             metrics.sessions(),
             System::nanoTime);
     return new Engine(new Sessions(parts, seating), presence, seating, rooms, blocking);
+  }
+
+  /** Nobody reads the load of a node that is alone. */
+  private static Presence presence(Config config, Blueprint blueprint) {
+    var types = blueprint.types().stream().map(RoomType::name).toList();
+    return new LocalPresence(
+        config.node().name(),
+        new LocalRegistry(System::currentTimeMillis),
+        () -> new NodeReport(types, 0, 0, true));
   }
 
   private static RoomSeating seating(

@@ -1,71 +1,178 @@
 package dev.muster.node.cluster;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * The registry of nodes that share one JVM, usually a single one. Every stage is complete when it
- * is answered. Bounded by what nodes own: one record per room they run and per seat that counts.
+ * The presence of a node that needs no Redis: a single one, or several in one JVM. Every stage is
+ * complete when it is answered, and what is said is seen at once.
  */
 public final class LocalPresence implements Presence {
-  private record Owned(NodeId node, long epoch, @Nullable RoomEntry entry) {}
+  private final LocalRegistry registry;
+  private final Supplier<NodeReport> report;
+  private final Lease lease;
+  private final CopyOnWriteArrayList<PresenceListener> listeners = new CopyOnWriteArrayList<>();
+  private boolean closed;
 
-  private record PlayerKey(String type, String player) {}
+  /** {@code report} is asked with every heartbeat; any thread. */
+  public LocalPresence(String node, LocalRegistry registry, Supplier<NodeReport> report) {
+    this.registry = registry;
+    this.report = report;
+    this.lease =
+        new Lease(
+            node,
+            LeaseTimes.STANDARD,
+            () -> UUID.randomUUID().toString(),
+            registry.nanos(),
+            registry.millis());
+    registry.join(this);
+  }
 
-  private final ConcurrentHashMap<String, Owned> rooms = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<PlayerKey, PlayerSeat> players = new ConcurrentHashMap<>();
-  private final AtomicLong lastEpoch = new AtomicLong();
-  private final LongSupplier millis;
+  @Override
+  public NodeId self() {
+    return registry.step(lease::self);
+  }
 
-  /** {@code millis} is the wall clock: epochs rise across restarts. */
-  public LocalPresence(LongSupplier millis) {
-    this.millis = millis;
+  @Override
+  public boolean held() {
+    return registry.step(this::mayWrite);
+  }
+
+  private boolean mayWrite() {
+    return !closed && lease.held(registry.nanos(), registry.millis());
+  }
+
+  @Override
+  public void listen(PresenceListener listener) {
+    listeners.add(listener);
+  }
+
+  void beat(boolean atOnce) {
+    long nanos = registry.nanos();
+    long now = registry.millis();
+    if (nanos - lease.dueNanos() >= 0 || atOnce) {
+      var sent = lease.beat(report.get(), List.of(), nanos, now);
+      done(lease.answered(sent, registry.leases.beat(sent.beat(), now), nanos, now));
+    }
+  }
+
+  private void done(List<LeaseEffect> effects) {
+    for (var effect : effects) {
+      switch (effect) {
+        case LeaseEffect.Held() -> tell(PresenceListener::held);
+        case LeaseEffect.Lapsed() -> tell(PresenceListener::lapsed);
+        case LeaseEffect.Fenced(var old, var fresh) -> tell(each -> each.fenced(old, fresh));
+        case LeaseEffect.Gone(var node, var byMe) -> reap(node);
+        // This registry lives as long as its nodes.
+        case LeaseEffect.Emptied() -> {}
+      }
+    }
+  }
+
+  private void reap(NodeId node) {
+    var rooms = new ArrayList<RoomEntry>();
+    for (var type : registry.types().values()) {
+      rooms.addAll(type.reap(node));
+      type.dropped(node, rooms.stream().map(RoomEntry::id).toList());
+    }
+    rooms.forEach(room -> registry.rooms.release(room.id(), node, 0, registry.millis()));
+    tell(each -> each.gone(node, rooms));
+  }
+
+  private void tell(Consumer<PresenceListener> event) {
+    registry.news(() -> listeners.forEach(event));
+  }
+
+  private <T> CompletionStage<T> read(Supplier<T> what) {
+    return CompletableFuture.completedStage(registry.step(what));
+  }
+
+  private <T> CompletionStage<T> write(Supplier<T> what) {
+    try {
+      return read(() -> {
+        if (!mayWrite()) {
+          throw new RegistryAway("this node's lease has ended", null);
+        }
+        return what.get();
+      });
+    } catch (RegistryAway e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private Tenure mine(long epoch) {
+    return new Tenure(epoch, lease.self());
+  }
+
+  @Override
+  public CompletionStage<List<NodeEntry>> nodes() {
+    return read(() ->
+        registry.leases.reports().entrySet().stream()
+            .map(node -> new NodeEntry(node.getKey(), node.getValue()))
+            .toList());
   }
 
   @Override
   public CompletionStage<Claim> claim(RoomClaim claim) {
-    var fresh = new Owned(claim.node(), nextEpoch(claim.seenEpoch()), null);
-    var owner = rooms.putIfAbsent(claim.room(), fresh);
-    return CompletableFuture.completedStage(
-        owner == null
-            ? new Claim.Owned(fresh.epoch())
-            : new Claim.Taken(owner.node(), owner.epoch()));
-  }
-
-  private long nextEpoch(long seen) {
-    var now = millis.getAsLong();
-    return lastEpoch.updateAndGet(last -> Math.max(Math.max(last, seen) + 1, now));
+    return write(() -> {
+      var owner = registry.rooms.owner(claim.room());
+      var from = owner != null && lease.fenced(owner.by()) ? owner : null;
+      return registry.rooms.claim(claim, lease.self(), from, registry.request(), registry.millis());
+    });
   }
 
   @Override
   public void list(RoomEntry entry) {
-    rooms.computeIfPresent(
-        entry.id(),
-        (id, owned) ->
-            owned.epoch() == entry.epoch() && owned.node().equals(entry.host())
-                ? new Owned(owned.node(), owned.epoch(), entry)
-                : owned);
+    write(() -> {
+      var mine = mine(entry.epoch());
+      return entry.host().equals(mine.by())
+          && mine.equals(registry.rooms.owner(entry.id()))
+          && registry.type(entry.type()).list(entry);
+    });
   }
 
   @Override
   public CompletionStage<Void> release(String room, long epoch) {
-    rooms.computeIfPresent(room, (id, owned) -> owned.epoch() == epoch ? null : owned);
-    return CompletableFuture.completedStage(null);
+    return write(
+            () -> {
+              var type = registry.rooms.type(room);
+              if (registry.rooms.release(room, lease.self(), epoch, registry.millis())) {
+                registry.type(Objects.requireNonNull(type)).delist(room, mine(epoch));
+              }
+              return true;
+            })
+        .thenAccept(any -> {});
+  }
+
+  @Override
+  public void seat(String room, long epoch, RosterSeat seat) {
+    write(() -> registry.rooms.roster(room, mine(epoch), roster -> roster.put(seat.id(), seat)));
+  }
+
+  @Override
+  public void unseat(String room, long epoch, String seat) {
+    write(() -> registry.rooms.roster(room, mine(epoch), roster -> roster.remove(seat)));
+  }
+
+  @Override
+  public CompletionStage<List<RosterSeat>> roster(String room) {
+    return read(() -> registry.rooms.roster(room));
   }
 
   @Override
   public CompletionStage<List<RoomEntry>> find(RoomQuery query) {
-    return CompletableFuture.completedStage(
-        rooms.values().stream()
-            .map(Owned::entry)
-            .filter(entry -> entry != null && query.accepts(entry))
-            .map(entry -> (RoomEntry) entry)
+    return read(() ->
+        registry.types().values().stream()
+            .flatMap(type -> type.entries().stream())
+            .filter(query::accepts)
             .sorted(query.order())
             .limit(query.limit())
             .toList());
@@ -73,29 +180,46 @@ public final class LocalPresence implements Presence {
 
   @Override
   public CompletionStage<Optional<RoomEntry>> room(String id) {
-    return CompletableFuture.completedStage(
-        Optional.ofNullable(rooms.get(id)).map(owned -> owned.entry()));
+    return read(() -> {
+      var type = registry.rooms.type(id);
+      return type == null ? Optional.empty() : registry.type(type).entry(id);
+    });
   }
 
   @Override
   public CompletionStage<Optional<PlayerSeat>> claimPlayer(PlayerSeat seat, boolean replace) {
-    var before = new PlayerSeat[1];
-    players.compute(
-        new PlayerKey(seat.type(), seat.player()),
-        (key, held) -> {
-          if (held == null || held.joinId().equals(seat.joinId())) {
-            return seat;
-          }
-          before[0] = held;
-          return replace ? seat : held;
-        });
-    return CompletableFuture.completedStage(Optional.ofNullable(before[0]));
+    return write(() ->
+        registry
+            .type(seat.type())
+            .claimPlayer(seat, lease.self(), replace, registry.request())
+            .before());
   }
 
   @Override
   public void releasePlayer(PlayerSeat seat) {
-    players.computeIfPresent(
-        new PlayerKey(seat.type(), seat.player()),
-        (key, held) -> held.joinId().equals(seat.joinId()) ? null : held);
+    write(() -> {
+      registry.type(seat.type()).releasePlayer(seat);
+      return true;
+    });
+  }
+
+  /** Goes silent without a word, as a process does that is killed or stopped. */
+  public void pause() {
+    registry.part(this);
+  }
+
+  /** Wakes up again. */
+  public void resume() {
+    registry.join(this);
+  }
+
+  @Override
+  public void close() {
+    registry.step(() -> {
+      closed = true;
+      registry.leases.leave(lease.self(), registry.millis());
+      return true;
+    });
+    registry.part(this);
   }
 }

@@ -5,30 +5,51 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The registry: which rooms exist, where, and who sits in them. Hosts write what they own,
- * everybody reads. Any thread; stages complete on a thread of the implementation and never block.
+ * The registry: which nodes and rooms exist, where, and who sits in them. Each node has one and
+ * speaks through it for itself alone; everybody reads everything. Any thread; stages complete on a
+ * thread of the implementation and never block. They fail with {@link RegistryAway} while the
+ * registry does not answer.
  */
-public interface Presence {
-  /** Claims a room id by compare-and-set before anyone runs it. */
+public interface Presence extends RoomIndex, AutoCloseable {
+  /** This node. Another one after it was fenced: ask, do not keep. */
+  NodeId self();
+
+  /** Whether this node may speak for what it owns; else nothing it says is written. */
+  boolean held();
+
+  /** Hears of everything from now on. */
+  void listen(PresenceListener listener);
+
+  /** The nodes that live, by name. */
+  CompletionStage<List<NodeEntry>> nodes();
+
+  /**
+   * Claims a room id by compare-and-set before anyone runs it. A room whose owner is fenced may be
+   * claimed; its roster is empty then.
+   */
   CompletionStage<Claim> claim(RoomClaim claim);
 
   /**
    * Refreshes what this node says about a room it owns; a hint for those who look, not a count to
-   * rely on.
+   * rely on. Others see it within some hundred milliseconds.
    */
   void list(RoomEntry entry);
 
   /** Gives a claim back; without effect if another epoch owns the room by now. */
   CompletionStage<Void> release(String room, long epoch);
 
-  /** Joinable rooms, best first, at most {@code query.limit()}. */
-  CompletionStage<List<RoomEntry>> find(RoomQuery query);
+  /** Puts a seat of a room that this node owns on the room's roster, or changes it there. */
+  void seat(String room, long epoch, RosterSeat seat);
 
-  /** One room, listed or hidden. */
-  CompletionStage<Optional<RoomEntry>> room(String id);
+  /** Takes a seat off the roster. */
+  void unseat(String room, long epoch, String seat);
+
+  /** Who sits in a room; empty for an unknown one. In the order of the seats' ids. */
+  CompletionStage<List<RosterSeat>> roster(String room);
 
   /**
-   * One player takes a seat in a room of a type that allows each player one.
+   * One player takes a seat in a room of a type that allows each player one. Asked by the node
+   * whose room it is: if that dies, the claim goes with it.
    *
    * @return the seat that the player held before, if any; with {@code replace} it now belongs to
    *     the new room
@@ -38,6 +59,10 @@ public interface Presence {
   /** The player's seat is given up; without effect if it has been replaced. */
   void releasePlayer(PlayerSeat seat);
 
+  /** Leaves in good order: what this node owns may be taken by others at once. */
+  @Override
+  void close();
+
   /** Where a player of a room type that allows one seat sits. */
   record PlayerSeat(String type, String player, String room, String joinId) {}
 
@@ -45,7 +70,7 @@ public interface Presence {
    * Asks for a room id. {@code seenEpoch} is the highest epoch of it the caller knows, 0 for a new
    * room.
    */
-  record RoomClaim(String room, String type, NodeId node, long seenEpoch) {}
+  record RoomClaim(String room, String type, long seenEpoch) {}
 
   /** The outcome of a claim. */
   sealed interface Claim {

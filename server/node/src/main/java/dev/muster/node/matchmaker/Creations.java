@@ -1,6 +1,5 @@
 package dev.muster.node.matchmaker;
 
-import dev.muster.node.cluster.NodeId;
 import dev.muster.node.cluster.Presence;
 import dev.muster.node.cluster.Presence.Claim;
 import dev.muster.node.cluster.RoomQuery;
@@ -30,7 +29,6 @@ public final class Creations {
   /** What makes two joiners wait for the same new room. */
   record Kind(String type, List<RoomQuery.Where> where) {}
 
-  private final NodeId self;
   private final Presence presence;
   private final Rooms rooms;
   private final RoomIds ids;
@@ -40,8 +38,7 @@ public final class Creations {
       new ConcurrentHashMap<>();
 
   /** {@code roomsMax}: rooms that this node may run. */
-  public Creations(NodeId self, Presence presence, Rooms rooms, RoomIds ids, int roomsMax) {
-    this.self = self;
+  public Creations(Presence presence, Rooms rooms, RoomIds ids, int roomsMax) {
     this.presence = presence;
     this.rooms = rooms;
     this.ids = ids;
@@ -62,7 +59,7 @@ public final class Creations {
   private CompletionStage<RoomRef> claim(RoomType<?> type, Options options, int tries) {
     var id = ids.next();
     return presence
-        .claim(new Presence.RoomClaim(id, type.name(), self, 0))
+        .claim(new Presence.RoomClaim(id, type.name(), 0))
         .thenCompose(claim ->
             switch (claim) {
               case Claim.Owned(var epoch) -> start(id, type, options, epoch);

@@ -1,6 +1,5 @@
 package dev.muster.node.matchmaker;
 
-import dev.muster.node.cluster.NodeId;
 import dev.muster.node.cluster.Presence;
 import dev.muster.node.cluster.RoomEntry;
 import dev.muster.node.room.RoomListing;
@@ -12,12 +11,10 @@ import java.time.Duration;
 
 /** Tells the node's own shelf and the registry what rooms say about themselves. Room threads. */
 public final class RoomDirectory implements RoomObserver {
-  private final NodeId self;
   private final Presence presence;
   private final Shelf shelf;
 
-  public RoomDirectory(NodeId self, Presence presence, Shelf shelf) {
-    this.self = self;
+  public RoomDirectory(Presence presence, Shelf shelf) {
     this.presence = presence;
     this.shelf = shelf;
   }
@@ -36,7 +33,7 @@ public final class RoomDirectory implements RoomObserver {
     return new RoomEntry(
         room.id(),
         room.type().name(),
-        self,
+        presence.self(),
         room.epoch(),
         listing.clients(),
         listing.bots(),

@@ -1,6 +1,6 @@
 package dev.muster.node.transport;
 
-import dev.muster.node.cluster.Presence;
+import dev.muster.node.cluster.RoomIndex;
 import dev.muster.node.config.Config;
 import dev.muster.node.session.FrontDoor;
 import dev.muster.node.session.Seating;
@@ -17,14 +17,14 @@ public final class Doors implements AutoCloseable {
    * What lies behind them.
    *
    * @param seating reserves seats for those who ask over HTTP
-   * @param presence answers which rooms there are
+   * @param index answers which rooms there are
    * @param pages folder of the class path with pages; null: none
    * @param obstacle why the node is not ready; empty: it is
    * @param metrics a scrape in Prometheus' text format
    */
   public record Behind(
       FrontDoor sessions,
-      Presence presence,
+      RoomIndex index,
       Seating seating,
       @Nullable String pages,
       Supplier<Optional<String>> obstacle,
@@ -125,7 +125,7 @@ public final class Doors implements AutoCloseable {
     var routes = new ArrayList<Route>();
     routes.add(Probes.health());
     routes.add(Probes.ready(behind.obstacle()));
-    routes.add(new RoomList(behind.presence()));
+    routes.add(new RoomList(behind.index()));
     routes.add(new Matchmake(behind.seating(), play::draining));
     if (behind.pages() != null) {
       routes.add(new Pages(behind.pages(), Doors.class.getClassLoader()));

@@ -1,7 +1,7 @@
 package dev.muster.node.transport;
 
-import dev.muster.node.cluster.Presence;
 import dev.muster.node.cluster.RoomEntry;
+import dev.muster.node.cluster.RoomIndex;
 import dev.muster.node.cluster.RoomQuery;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * {@code GET /api/rooms}: the public rooms, those people can join best first. {@code type}, {@code
  * joinable} (true or false) and {@code limit} (1 to 1,000, default 100) narrow it.
  */
-record RoomList(Presence presence) implements Route {
+record RoomList(RoomIndex index) implements Route {
   private static final int LIMIT = 100;
   private static final int LIMIT_MAX = 1_000;
   private static final long DEADLINE_SECONDS = 5;
@@ -52,7 +52,7 @@ record RoomList(Presence presence) implements Route {
     var joinable = "true".equals(request.parameter("joinable"));
     var query = new RoomQuery(request.parameter("type"), List.of(), List.of(), joinable, limit);
     var rooms =
-        presence
+        index
             .find(query)
             .toCompletableFuture()
             .orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS)

@@ -1,12 +1,16 @@
 package dev.muster.node.cluster;
 
+import static dev.muster.node.cluster.Soon.soon;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.node.cluster.Presence.Claim;
 import dev.muster.node.cluster.Presence.PlayerSeat;
 import dev.muster.node.cluster.Presence.RoomClaim;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,16 +21,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every presence must do, whatever it is made of. */
-abstract class PresenceContract {
-  static final NodeId ANN = new NodeId("ann", "1");
-  static final NodeId BOB = new NodeId("bob", "1");
+public abstract class PresenceContract {
+  /** The presences of two nodes, ann and bob, of one registry; empty at first. */
+  protected abstract Presence presence();
 
-  /** Two nodes' views of one registry, empty at first; both may be the same object. */
-  abstract Presence presence();
+  protected abstract Presence other();
 
-  abstract Presence other();
+  /** The node falls silent without a word, as a killed process does, or wakes up again. */
+  protected abstract void pause(Presence node);
 
-  static <T> T now(CompletionStage<T> stage) {
+  protected abstract void resume(Presence node);
+
+  /** Lets time pass; whoever is not paused beats meanwhile. */
+  protected abstract void pass(Duration time);
+
+  protected abstract LeaseTimes times();
+
+  protected static <T> T now(CompletionStage<T> stage) {
     try {
       return stage.toCompletableFuture().get(5, TimeUnit.SECONDS);
     } catch (Exception e) {
@@ -34,13 +45,29 @@ abstract class PresenceContract {
     }
   }
 
+  private static Claim claim(Presence through, String room) {
+    return now(through.claim(new RoomClaim(room, "arena", 0)));
+  }
+
   private long own(String room) {
-    return ((Claim.Owned) now(presence().claim(new RoomClaim(room, "arena", ANN, 0)))).epoch();
+    return ((Claim.Owned) claim(presence(), room)).epoch();
   }
 
   private RoomEntry entry(String id, long epoch, int clients, Map<String, Object> fields) {
     return new RoomEntry(
-        id, "arena", ANN, epoch, clients, 0, 16 - clients, 16, false, false, false, fields, epoch);
+        id,
+        "arena",
+        presence().self(),
+        epoch,
+        clients,
+        0,
+        16 - clients,
+        16,
+        false,
+        false,
+        false,
+        fields,
+        epoch);
   }
 
   private RoomEntry listed(String id, int clients, Map<String, Object> fields) {
@@ -64,9 +91,8 @@ abstract class PresenceContract {
         var room = "contended-" + round;
         List<Callable<Claim>> tries = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-          var by = new NodeId("node-" + i, "1");
           var through = i % 2 == 0 ? presence() : other();
-          tries.add(() -> now(through.claim(new RoomClaim(room, "arena", by, 0))));
+          tries.add(() -> claim(through, room));
         }
         var owned = 0;
         for (var outcome : pool.invokeAll(tries)) {
@@ -80,8 +106,9 @@ abstract class PresenceContract {
   @Test
   void whoComesSecondLearnsWhoTheOwnerIs() {
     var epoch = own("r");
-    assertThat(now(other().claim(new RoomClaim("r", "arena", BOB, 0))))
-        .isEqualTo(new Claim.Taken(ANN, epoch));
+    var taken = new Claim.Taken(presence().self(), epoch);
+    assertThat(claim(other(), "r")).isEqualTo(taken);
+    assertThat(claim(presence(), "r")).isEqualTo(taken);
   }
 
   @Test
@@ -91,27 +118,37 @@ abstract class PresenceContract {
     var second = own("r");
     assertThat(second).isGreaterThan(first);
     now(presence().release("r", second));
-    var claim = new RoomClaim("r", "arena", ANN, second + 1_000_000_000L);
-    assertThat(((Claim.Owned) now(presence().claim(claim))).epoch())
+    var claim = new RoomClaim("r", "arena", second + 1_000_000_000L);
+    assertThat(((Claim.Owned) now(other().claim(claim))).epoch())
         .isGreaterThan(second + 1_000_000_000L);
   }
 
   @Test
-  void aReleaseOfAnOlderEpochChangesNothing() {
+  void aReleaseByWhoDoesNotOwnTheRoomChangesNothing() {
     var epoch = own("r");
-    now(other().release("r", epoch - 1));
-    assertThat(now(other().claim(new RoomClaim("r", "arena", BOB, 0))))
-        .isInstanceOf(Claim.Taken.class);
+    now(presence().release("r", epoch - 1));
+    now(other().release("r", epoch));
+    assertThat(claim(other(), "r")).isInstanceOf(Claim.Taken.class);
   }
 
   @Test
   void aRoomIsSeenUntilItIsReleased() {
     var room = listed("r", 3, Map.of("mode", "ffa"));
-    assertThat(now(other().room("r"))).contains(room);
-    assertThat(find(query())).containsExactly("r");
+    soon(() -> assertThat(now(other().room("r"))).contains(room));
+    soon(() -> assertThat(find(query())).containsExactly("r"));
     now(presence().release("r", room.epoch()));
     assertThat(now(other().room("r"))).isEmpty();
-    assertThat(find(query())).isEmpty();
+    soon(() -> assertThat(find(query())).isEmpty());
+  }
+
+  @Test
+  void whatChangesIsSeen() {
+    var room = listed("r", 3, Map.of("mode", "ffa"));
+    soon(() -> assertThat(now(other().find(query()))).containsExactly(room));
+    var later = entry("r", room.epoch(), 4, Map.of("mode", "ffa", "map", "caf\u00e9 {x}"));
+    presence().list(later);
+    soon(() -> assertThat(now(other().find(query()))).containsExactly(later));
+    assertThat(now(other().room("r"))).contains(later);
   }
 
   @Test
@@ -119,16 +156,30 @@ abstract class PresenceContract {
     var epoch = own("r");
     presence().list(entry("r", epoch - 1, 5, Map.of()));
     presence().list(entry("never-claimed", epoch, 5, Map.of()));
-    assertThat(find(query())).isEmpty();
+    other().list(entry("r", epoch, 5, Map.of()));
+    listed("seen", 1, Map.of());
+    soon(() -> assertThat(find(query())).contains("seen"));
+    assertThat(find(query())).containsExactly("seen");
+  }
+
+  @Test
+  void namesOfEveryKindAreKeptApart() {
+    var ids = List.of("a{b}c", "}{", "a b", "a%20b", "\u00e9", "a/b", "a", "*");
+    ids.forEach(id -> listed(id, 1, Map.of()));
+    soon(() -> assertThat(find(query())).containsExactlyInAnyOrderElementsOf(ids));
+    for (var id : ids) {
+      assertThat(now(other().room(id)).orElseThrow().id()).isEqualTo(id);
+    }
   }
 
   @Test
   void theFullestRoomComesFirstThenTheOldest() {
     listed("few", 1, Map.of());
     listed("many-old", 9, Map.of());
+    pass(Duration.ofMillis(2));
     listed("many-new", 9, Map.of());
     listed("full", 16, Map.of());
-    assertThat(find(query())).containsExactly("many-old", "many-new", "few");
+    soon(() -> assertThat(find(query())).containsExactly("many-old", "many-new", "few"));
     assertThat(find(new RoomQuery(null, List.of(), List.of(), false, 2)))
         .containsExactly("full", "many-old");
   }
@@ -138,11 +189,13 @@ abstract class PresenceContract {
     listed("a", 1, Map.of("mode", "ffa", "level", 3.0, "ranked", true));
     listed("b", 1, Map.of("mode", "ffa", "level", 7.0));
     listed("c", 1, Map.of("mode", "ctf", "level", 5.0));
-    listed("d", 1, Map.of());
+    listed("d", 1, Map.of("odd", Double.NaN));
+    soon(() -> assertThat(find(query())).hasSize(4));
     var ffa = new RoomQuery.Where.Equal("mode", "ffa");
     assertThat(find(query(ffa))).containsExactlyInAnyOrder("a", "b");
     assertThat(find(query(ffa, new RoomQuery.Where.Between("level", 4, 7)))).containsExactly("b");
     assertThat(find(query(new RoomQuery.Where.Equal("ranked", true)))).containsExactly("a");
+    assertThat(find(query(new RoomQuery.Where.Equal("odd", Double.NaN)))).containsExactly("d");
     var byLevel = List.of(new RoomQuery.Sort("level", true));
     assertThat(find(new RoomQuery("arena", List.of(), byLevel, true, 10)))
         .containsExactly("b", "c", "a", "d");
@@ -154,20 +207,44 @@ abstract class PresenceContract {
 
   @Test
   void lockedAndHiddenRoomsAreNotFoundToJoin() {
-    var locked = own("locked");
+    var self = presence().self();
     presence()
         .list(
             new RoomEntry(
-                "locked", "arena", ANN, locked, 1, 0, 5, 16, true, false, false, Map.of(), 1));
-    var hidden = own("hidden");
+                "locked",
+                "arena",
+                self,
+                own("locked"),
+                1,
+                0,
+                5,
+                16,
+                true,
+                false,
+                false,
+                Map.of(),
+                1));
     presence()
         .list(
             new RoomEntry(
-                "hidden", "arena", ANN, hidden, 1, 0, 5, 16, false, true, false, Map.of(), 1));
+                "hidden",
+                "arena",
+                self,
+                own("hidden"),
+                1,
+                0,
+                5,
+                16,
+                false,
+                true,
+                false,
+                Map.of(),
+                1));
+    soon(() -> assertThat(now(other().room("hidden"))).isPresent());
+    soon(() -> assertThat(now(other().room("locked"))).isPresent());
     assertThat(find(query())).isEmpty();
     assertThat(find(new RoomQuery("arena", List.of(), List.of(), false, 10)))
         .containsExactly("locked");
-    assertThat(now(other().room("hidden"))).isPresent();
   }
 
   @Test
@@ -207,12 +284,13 @@ abstract class PresenceContract {
 
   @Test
   void aRepeatedJoinIdIsTheSameSeat() {
-    var seat = new PlayerSeat("arena", "p", "room", "join-id-1");
+    var seat = new PlayerSeat("arena", "p {1}/\u00e9", "room", "join-id-1");
     assertThat(now(presence().claimPlayer(seat, false))).isEmpty();
     assertThat(now(other().claimPlayer(seat, false))).isEmpty();
-    var second = new PlayerSeat("arena", "p", "room", "join-id-2");
+    var second = new PlayerSeat("arena", "p {1}/\u00e9", "room", "join-id-2");
     assertThat(now(other().claimPlayer(second, false))).contains(seat);
-    assertThat(now(other().claimPlayer(new PlayerSeat("duel", "p", "d", "x"), false))).isEmpty();
+    var elsewhere = new PlayerSeat("duel", "p {1}/\u00e9", "d", "x");
+    assertThat(now(other().claimPlayer(elsewhere, false))).isEmpty();
   }
 
   @Test
@@ -224,6 +302,127 @@ abstract class PresenceContract {
     presence().releasePlayer(first);
     assertThat(now(presence().claimPlayer(first, false))).contains(second);
     other().releasePlayer(second);
-    assertThat(now(presence().claimPlayer(first, false))).isEmpty();
+    soon(() -> assertThat(now(presence().claimPlayer(first, false))).isEmpty());
+  }
+
+  @Test
+  void aRosterSaysWhoSitsInARoom() {
+    var epoch = own("r");
+    var ada = new RosterSeat("1", "ada", true, false, Map.of("level", 3.0, "vip", true));
+    var bot = new RosterSeat("2", "bot {7}", true, true, Map.of("skin", "r\u00e9d"));
+    presence().seat("r", epoch, ada);
+    presence().seat("r", epoch, bot);
+    soon(() -> assertThat(now(other().roster("r"))).containsExactly(ada, bot));
+    var away = new RosterSeat("1", "ada", false, false, Map.of());
+    presence().seat("r", epoch, away);
+    presence().unseat("r", epoch, "2");
+    soon(() -> assertThat(now(other().roster("r"))).containsExactly(away));
+    now(presence().release("r", epoch));
+    assertThat(now(other().roster("r"))).isEmpty();
+  }
+
+  @Test
+  void onlyTheOwnerWritesTheRoster() {
+    var epoch = own("r");
+    var seat = new RosterSeat("1", "ada", true, false, Map.of());
+    other().seat("r", epoch, seat);
+    presence().seat("r", epoch - 1, seat);
+    var real = new RosterSeat("2", "bea", true, false, Map.of());
+    presence().seat("r", epoch, real);
+    soon(() -> assertThat(now(other().roster("r"))).containsExactly(real));
+  }
+
+  @Test
+  void nodesAreSeenWithWhatTheySayAboutThemselves() {
+    soon(() ->
+        assertThat(now(other().nodes()))
+            .extracting(NodeEntry::id)
+            .containsExactlyInAnyOrder(presence().self(), other().self()));
+    var mine = new NodeReport(List.of("arena"), 3, 17, true);
+    assertThat(now(other().nodes()).getFirst().report()).isEqualTo(mine);
+  }
+
+  /** Long enough for the registry to be steady and for a silent node to be fenced. */
+  private void passAFence() {
+    pass(times().stable().plus(times().fence()).plus(times().beat().multipliedBy(2)));
+  }
+
+  @Test
+  void whatASilentNodeOwnedIsGoneAndMayBeTaken() {
+    var heard = new Heard();
+    other().listen(heard);
+    var room = listed("r", 3, Map.of());
+    var seat = new PlayerSeat("arena", "p", "r", "join-id-1");
+    presence().seat("r", room.epoch(), new RosterSeat("1", "p", true, false, Map.of()));
+    now(presence().claimPlayer(seat, false));
+    soon(() -> assertThat(find(query())).containsExactly("r"));
+    var dead = presence().self();
+    pause(presence());
+    passAFence();
+    assertThat(find(query())).isEmpty();
+    assertThat(now(other().room("r"))).isEmpty();
+    assertThat(now(other().nodes())).extracting(NodeEntry::id).containsExactly(other().self());
+    assertThat(heard.gone).containsExactly(new Heard.Gone(dead, List.of(room)));
+    soon(() -> assertThat(now(other().roster("r"))).isEmpty());
+    var next = new PlayerSeat("arena", "p", "s", "join-id-2");
+    assertThat(now(other().claimPlayer(next, false))).isEmpty();
+    assertThat(((Claim.Owned) claim(other(), "r")).epoch()).isGreaterThan(room.epoch());
+  }
+
+  @Test
+  void whoWasFencedGoesOnAsAnotherAndWritesNothingInItsOldName() {
+    var heard = new Heard();
+    presence().listen(heard);
+    var room = listed("r", 3, Map.of());
+    var seat = new PlayerSeat("arena", "p", "r", "join-id-1");
+    now(presence().claimPlayer(seat, false));
+    var old = presence().self();
+    pause(presence());
+    passAFence();
+    var epoch = ((Claim.Owned) claim(other(), "r")).epoch();
+    resume(presence());
+    soon(() -> assertThat(heard.fenced).hasSize(1));
+    var fresh = presence().self();
+    assertThat(heard.fenced).containsExactly(new Heard.Fenced(old, fresh));
+    assertThat(fresh.name()).isEqualTo(old.name());
+    soon(() -> assertThat(presence().held()).isTrue());
+    presence().list(room);
+    presence().seat("r", room.epoch(), new RosterSeat("1", "p", true, false, Map.of()));
+    now(presence().release("r", room.epoch()));
+    assertThat(claim(presence(), "r")).isEqualTo(new Claim.Taken(other().self(), epoch));
+    listed("seen", 1, Map.of());
+    soon(() -> assertThat(find(query())).containsExactly("seen"));
+    assertThat(now(other().roster("r"))).isEmpty();
+    soon(() -> {
+      var ids = new HashSet<NodeId>();
+      now(other().nodes()).forEach(node -> ids.add(node.id()));
+      assertThat(ids).containsExactlyInAnyOrder(fresh, other().self());
+    });
+  }
+
+  @Test
+  void aPauseShorterThanTheLeaseLosesNothing() {
+    var heard = new Heard();
+    other().listen(heard);
+    var room = listed("r", 3, Map.of());
+    soon(() -> assertThat(find(query())).containsExactly("r"));
+    pass(times().stable());
+    pause(presence());
+    pass(times().lease().minus(times().beat()));
+    resume(presence());
+    pass(times().lease());
+    assertThat(find(query())).containsExactly("r");
+    assertThat(heard.gone).isEmpty();
+    assertThat(claim(other(), "r")).isEqualTo(new Claim.Taken(presence().self(), room.epoch()));
+  }
+
+  @Test
+  void whatANodeOwnsIsFreeWhenItLeaves() {
+    listed("r", 3, Map.of());
+    soon(() -> assertThat(find(query())).containsExactly("r"));
+    presence().close();
+    soon(() -> assertThat(find(query())).isEmpty());
+    soon(() -> assertThat(claim(other(), "r")).isInstanceOf(Claim.Owned.class));
+    assertThatThrownBy(() -> own("s")).hasRootCauseInstanceOf(RegistryAway.class);
   }
 }

@@ -3,7 +3,8 @@ package dev.muster.node.matchmaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.node.cluster.LocalPresence;
-import dev.muster.node.cluster.NodeId;
+import dev.muster.node.cluster.LocalRegistry;
+import dev.muster.node.cluster.NodeReport;
 import dev.muster.node.cluster.RoomQuery;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.session.EphemeralKeys;
@@ -36,7 +37,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RoomSeatingTest {
-  private static final NodeId SELF = new NodeId("node-1", "1");
   private static final Services NO_SERVICES =
       new Services() {
         @Override
@@ -47,7 +47,11 @@ class RoomSeatingTest {
 
   private final AtomicInteger joins = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
-  private final LocalPresence presence = new LocalPresence(() -> 1_790_000_000_000L);
+  private final LocalPresence presence =
+      new LocalPresence(
+          "node-1",
+          new LocalRegistry(() -> 1_790_000_000_000L),
+          () -> new NodeReport(List.of(), 0, 0, true));
   private final CountingRooms rooms = new CountingRooms();
   private final Tokens tokens = new Tokens(new EphemeralKeys(new SecureRandom()), () -> 1_000_000);
 
@@ -103,10 +107,10 @@ class RoomSeatingTest {
 
   private RoomSeating seating() {
     var shelf = new Shelf();
-    var directory = new RoomDirectory(SELF, presence, shelf);
+    var directory = new RoomDirectory(presence, shelf);
     rooms.observer[0] = directory;
     var ids = new RoomIds(new SecureRandom());
-    var creations = new Creations(SELF, presence, rooms, ids, 100);
+    var creations = new Creations(presence, rooms, ids, 100);
     var types = new HashMap<String, RoomType<?>>();
     for (var type : List.of(arena, closed, watched, single, newest, hanging, throwing)) {
       types.put(type.name(), type);
@@ -415,7 +419,7 @@ class RoomSeatingTest {
     var found = presence.find(query).toCompletableFuture().join();
     assertThat(found).hasSize(1);
     assertThat(found.get(0).clients()).isEqualTo(1);
-    assertThat(found.get(0).host()).isEqualTo(SELF);
+    assertThat(found.get(0).host()).isEqualTo(presence.self());
     rooms.only().close();
     assertThat(presence.find(query).toCompletableFuture().join()).isEmpty();
   }

@@ -1,8 +1,8 @@
 package dev.muster.node.transport;
 
 import dev.muster.node.cluster.NodeId;
-import dev.muster.node.cluster.Presence;
 import dev.muster.node.cluster.RoomEntry;
+import dev.muster.node.cluster.RoomIndex;
 import dev.muster.node.cluster.RoomQuery;
 import dev.muster.node.config.Settings;
 import dev.muster.node.config.Sources;
@@ -128,20 +128,7 @@ final class TestDoors implements AutoCloseable {
     }
   }
 
-  private static final class OneRoom implements Presence {
-    @Override
-    public CompletionStage<Claim> claim(RoomClaim claim) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void list(RoomEntry entry) {}
-
-    @Override
-    public CompletionStage<Void> release(String room, long epoch) {
-      throw new UnsupportedOperationException();
-    }
-
+  private static final class OneRoom implements RoomIndex {
     @Override
     public CompletionStage<List<RoomEntry>> find(RoomQuery query) {
       var node = new NodeId("n", "1");
@@ -156,13 +143,5 @@ final class TestDoors implements AutoCloseable {
     public CompletionStage<Optional<RoomEntry>> room(String id) {
       throw new UnsupportedOperationException();
     }
-
-    @Override
-    public CompletionStage<Optional<PlayerSeat>> claimPlayer(PlayerSeat seat, boolean replace) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void releasePlayer(PlayerSeat seat) {}
   }
 }

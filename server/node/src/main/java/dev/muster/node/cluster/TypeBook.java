@@ -1,0 +1,132 @@
+package dev.muster.node.cluster;
+
+import dev.muster.node.cluster.Presence.PlayerSeat;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry's side of one room type: the listing of its rooms, and the seats of players who may
+ * have only one. It takes nothing from an incarnation once that was reaped here. The scripts {@code
+ * list}, {@code reap} and {@code *player.lua} do the same in Redis; a test holds them together. One
+ * thread at a time.
+ */
+public final class TypeBook {
+  private record Held(PlayerSeat seat, NodeId by, String request, @Nullable PlayerSeat before) {}
+
+  /**
+   * What became of a player's claim.
+   *
+   * @param refused the claimant is fenced
+   */
+  public record Outcome(boolean refused, Optional<PlayerSeat> before) {}
+
+  private final Map<String, RoomEntry> entries = new HashMap<>();
+  private final Map<String, RoomEntry> orphans = new HashMap<>();
+  private final Map<String, Held> players = new HashMap<>();
+  private final Set<NodeId> fenced = new HashSet<>();
+
+  private static Tenure tenure(RoomEntry entry) {
+    return new Tenure(entry.epoch(), entry.host());
+  }
+
+  /** Lists a room unless somebody with a higher tenure has listed it. */
+  public boolean list(RoomEntry entry) {
+    var known = entries.get(entry.id());
+    if (fenced.contains(entry.host())
+        || (known != null && tenure(known).compareTo(tenure(entry)) > 0)) {
+      return false;
+    }
+    entries.put(entry.id(), entry);
+    orphans.remove(entry.id());
+    return true;
+  }
+
+  /** Takes a room off the listing if it is still listed under that tenure. */
+  public void delist(String room, Tenure mine) {
+    var known = entries.get(room);
+    if (known != null && tenure(known).equals(mine)) {
+      entries.remove(room);
+    }
+  }
+
+  /**
+   * Takes everything of a fenced incarnation away and nothing from it any more.
+   *
+   * @return its rooms that nobody has dropped or listed yet
+   */
+  public List<RoomEntry> reap(NodeId node) {
+    fenced.add(node);
+    entries
+        .values()
+        .removeIf(entry -> {
+          if (entry.host().equals(node)) {
+            orphans.put(entry.id(), entry);
+            return true;
+          }
+          return false;
+        });
+    players.values().removeIf(held -> held.by.equals(node));
+    var found = new ArrayList<RoomEntry>();
+    orphans
+        .values()
+        .forEach(entry -> {
+          if (entry.host().equals(node)) {
+            found.add(entry);
+          }
+        });
+    return found;
+  }
+
+  /** These rooms of a fenced incarnation have been dropped. */
+  public void dropped(NodeId node, Collection<String> rooms) {
+    orphans.values().removeIf(entry -> entry.host().equals(node) && rooms.contains(entry.id()));
+  }
+
+  public Collection<RoomEntry> entries() {
+    return entries.values();
+  }
+
+  /** One room as it was listed. */
+  public Optional<RoomEntry> entry(String room) {
+    return Optional.ofNullable(entries.get(room));
+  }
+
+  /** {@code request}: the same one again gets the same answer; empty: never the same. */
+  public Outcome claimPlayer(PlayerSeat seat, NodeId by, boolean replace, String request) {
+    if (fenced.contains(by)) {
+      return new Outcome(true, Optional.empty());
+    }
+    var held = players.get(seat.player());
+    if (held != null && !request.isEmpty() && held.request.equals(request)) {
+      return new Outcome(false, Optional.ofNullable(held.before));
+    }
+    var before = held == null || held.seat.joinId().equals(seat.joinId()) ? null : held.seat;
+    if (before == null || replace) {
+      players.put(seat.player(), new Held(seat, by, request, before));
+    }
+    return new Outcome(false, Optional.ofNullable(before));
+  }
+
+  /**
+   * A holder says again that the seat is its own; a registry that has lost it believes it.
+   *
+   * @return another seat that the player took meanwhile
+   */
+  public Optional<PlayerSeat> confirmPlayer(PlayerSeat seat, NodeId by) {
+    return claimPlayer(seat, by, false, "").before();
+  }
+
+  public void releasePlayer(PlayerSeat seat) {
+    players
+        .values()
+        .removeIf(held ->
+            held.seat.player().equals(seat.player()) && held.seat.joinId().equals(seat.joinId()));
+  }
+}
