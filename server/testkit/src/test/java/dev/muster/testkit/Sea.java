@@ -12,6 +12,7 @@ import dev.muster.state.Tracked;
 import game.sea.Hail;
 import game.sea.Hailed;
 import game.sea.Mine;
+import game.sea.Sail;
 import game.sea.SeaRoom;
 import game.sea.SeaState;
 import game.sea.Ship;
@@ -20,13 +21,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Everybody gets a ship where its seat's number says; the rest is the test's. */
-final class Sea extends Room<SeaState> {
+public final class Sea extends Room<SeaState> {
   /** Everybody sees everything but what is an owner's, a team's or the server's alone. */
-  static final RoomType<SeaState> OPEN =
+  public static final RoomType<SeaState> OPEN =
       RoomType.of(SeaRoom.CONTRACT, Sea::new).seats(100).tickRate(20).hold(Duration.ofSeconds(5));
 
   /** Everybody sees what is near, its fleet, and of the near mines those that are not deep. */
-  static final RoomType<SeaState> MISTY =
+  public static final RoomType<SeaState> MISTY =
       OPEN.interest(Interest.grid(SeaState::ships, 100).orTeam())
           .interest(Interest.grid(SeaState::prizes, 100))
           .interest(Interest.grid(SeaState::mines, 100).when(Sea::sounds));
@@ -35,7 +36,7 @@ final class Sea extends Room<SeaState> {
   static final int DEEP = 10;
 
   /** Where the room's own thread looks around, for the test. */
-  static final class Lookout {
+  public static final class Lookout {
     private Sea sea;
 
     <V extends Tracked & Positioned> List<V> nearby(Positioned of, double radius, Class<V> type) {
@@ -68,6 +69,11 @@ final class Sea extends Room<SeaState> {
     on.message(
         Hail.class,
         (client, hail) -> broadcast(new Hailed(client.seat(), hail.text()), except(client)));
+    on.message(Sail.class, this::sail);
+  }
+
+  private void sail(Client client, Sail sail) {
+    state().ships().find(client.seat()).orElseThrow().x(sail.x()).y(sail.y());
   }
 
   @Override
