@@ -14,6 +14,7 @@ public record Config(
     Sockets sockets,
     Sessions sessions,
     Rooms rooms,
+    Links links,
     Logs logs,
     Performance performance,
     Redis redis) {
@@ -102,6 +103,15 @@ public record Config(
       int seatBytes,
       int catchUpTicks,
       Duration stall) {}
+
+  /**
+   * Bounds that hold for the links between nodes.
+   *
+   * @param bytes of one link that are not acknowledged, and {@code age}, how long they are kept
+   * @param waitingBytes of one link that wait for their batch
+   * @param inboxBytes that arrived at this node and wait to be heard
+   */
+  public record Links(int bytes, Duration age, int waitingBytes, int inboxBytes) {}
 
   public record Logs(LogLevel level, LogFormat format) {}
 

@@ -150,6 +150,16 @@ final class Names {
   static final Setting<Duration> STALL =
       of("MUSTER_STALL", Kind.duration(Duration.ofMillis(100), HOUR), "2s", "then a room is stuck");
 
+  // What one link between nodes may cost.
+  static final Setting<Integer> LINK_BYTES =
+      of("MUSTER_LINK_BYTES", Kind.bytes(64 * KB, 256 * MB), "8MB", "unheard batches of one link");
+  static final Setting<Duration> LINK_AGE =
+      of("MUSTER_LINK_AGE", Kind.duration(SECOND, HOUR), "5s", "... and how long they are kept");
+  static final Setting<Integer> LINK_WAITING =
+      of("MUSTER_LINK_WAITING", Kind.bytes(64 * KB, 256 * MB), "4MB", "waiting for their batch");
+  static final Setting<Integer> LINK_INBOX =
+      of("MUSTER_LINK_INBOX", Kind.bytes(MB, 1024 * MB), "32MB", "arrived, and not heard yet");
+
   // Logs and slowness.
   static final Setting<LogLevel> LOG_LEVEL =
       of("LOG_LEVEL", Kind.choice(LogLevel.class), "info", "least important line that is shown");
@@ -254,6 +264,10 @@ final class Names {
           HISTORY_BYTES,
           CATCH_UP,
           STALL,
+          LINK_BYTES,
+          LINK_AGE,
+          LINK_WAITING,
+          LINK_INBOX,
           LOG_LEVEL,
           LOG_FORMAT,
           SLOW_TICK,

@@ -1,5 +1,6 @@
 package dev.muster.node.config;
 
+import dev.muster.node.config.Config.Links;
 import dev.muster.node.config.Config.Listen;
 import dev.muster.node.config.Config.Logs;
 import dev.muster.node.config.Config.Node;
@@ -25,6 +26,7 @@ final class Tree {
         sockets(v),
         sessions(v),
         rooms(v),
+        links(v),
         new Logs(v.of(Names.LOG_LEVEL), v.of(Names.LOG_FORMAT)),
         new Performance(
             Duration.ofMillis(v.of(Names.SLOW_TICK)),
@@ -98,6 +100,14 @@ final class Tree {
         v.of(Names.SEAT_BYTES),
         v.of(Names.CATCH_UP),
         v.of(Names.STALL));
+  }
+
+  private static Links links(Values v) {
+    return new Links(
+        v.of(Names.LINK_BYTES),
+        v.of(Names.LINK_AGE),
+        v.of(Names.LINK_WAITING),
+        v.of(Names.LINK_INBOX));
   }
 
   private static Redis redis(Values v) {

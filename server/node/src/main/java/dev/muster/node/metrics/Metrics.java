@@ -1,6 +1,7 @@
 package dev.muster.node.metrics;
 
 import com.sun.management.ThreadMXBean;
+import dev.muster.node.cluster.link.LinkObserver;
 import dev.muster.node.room.RoomObserver;
 import dev.muster.node.room.Rooms;
 import dev.muster.node.session.SessionObserver;
@@ -30,6 +31,7 @@ public final class Metrics implements AutoCloseable {
   private final RoomMetrics rooms;
   private final SessionMetrics sessions = new SessionMetrics(registry);
   private final SocketMetrics sockets = new SocketMetrics(registry);
+  private final LinkMetrics links = new LinkMetrics(registry);
   private final ExecutorService scraper =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("muster-scrape").factory());
@@ -80,6 +82,10 @@ public final class Metrics implements AutoCloseable {
 
   public TransportObserver sockets() {
     return sockets;
+  }
+
+  public LinkObserver links() {
+    return links;
   }
 
   /**

@@ -1,0 +1,38 @@
+package dev.muster.node.cluster.link;
+
+import dev.muster.node.cluster.NodeId;
+
+/**
+ * Brings packets to nodes' mailboxes, one mailbox per incarnation. May lose, repeat and reorder
+ * them, but never alters one. Nothing here blocks; any thread.
+ */
+public interface Mailboxes {
+  /** Hears one incarnation's own mailbox until closed. */
+  Opened open(NodeId self, Inbox inbox);
+
+  /**
+   * Puts a packet into a mailbox. The bytes are never written again.
+   *
+   * @param outcome is told exactly once, within seconds at most, also when it failed
+   */
+  void publish(NodeId to, byte[] packet, Outcome outcome);
+
+  /** Where packets arrive. Must not block; any thread. */
+  interface Inbox {
+    void arrived(byte[] packet);
+  }
+
+  /** What became of a packet. Must not block; any thread. */
+  interface Outcome {
+    /**
+     * @param heard false: it was not written, or nobody has this mailbox open, or nobody knows
+     */
+    void done(boolean heard);
+  }
+
+  /** A mailbox that is heard. */
+  interface Opened extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
