@@ -29,6 +29,18 @@ public final class Except {
                 .toArray());
   }
 
+  /** For the engine: those seats. */
+  public static Except seats(int... seats) {
+    int[] sorted = seats.clone();
+    Arrays.sort(sorted);
+    return new Except(sorted);
+  }
+
+  /** For the engine: the seats that are left out, ascending. */
+  public int[] seats() {
+    return seats.clone();
+  }
+
   public boolean contains(int seat) {
     return Arrays.binarySearch(seats, seat) >= 0;
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 final class Layers extends ArchCondition<JavaClass> {
 
   private static final String ROOT = "dev.muster.node";
-  private static final int FRONT_DOOR = 10;
+  private static final int FRONT_DOOR = 11;
   private static final int UNKNOWN = -1;
   private static final Map<String, Integer> LAYERS =
       Map.ofEntries(
@@ -26,10 +26,11 @@ final class Layers extends ArchCondition<JavaClass> {
           Map.entry("room", 4),
           Map.entry("redis", 4),
           Map.entry("session", 5),
-          Map.entry("matchmaker", 6),
-          Map.entry("transport", 7),
-          Map.entry("metrics", 8),
-          Map.entry("boot", 9));
+          Map.entry("relay", 6),
+          Map.entry("matchmaker", 7),
+          Map.entry("transport", 8),
+          Map.entry("metrics", 9),
+          Map.entry("boot", 10));
 
   Layers() {
     super("import only from packages below their own");

@@ -1,9 +1,6 @@
 package dev.muster.node.boot;
 
-import dev.muster.node.cluster.LocalPresence;
-import dev.muster.node.cluster.LocalRegistry;
 import dev.muster.node.cluster.NodeReport;
-import dev.muster.node.cluster.Presence;
 import dev.muster.node.config.Config;
 import dev.muster.node.matchmaker.Authorizer;
 import dev.muster.node.matchmaker.Creations;
@@ -13,13 +10,15 @@ import dev.muster.node.matchmaker.RoomDirectory;
 import dev.muster.node.matchmaker.RoomIds;
 import dev.muster.node.matchmaker.RoomSeating;
 import dev.muster.node.matchmaker.Shelf;
+import dev.muster.node.matchmaker.Whereabouts;
 import dev.muster.node.metrics.Metrics;
+import dev.muster.node.relay.Relays;
 import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomLoops;
+import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.StuckLimits;
 import dev.muster.node.room.Surroundings;
 import dev.muster.node.session.ContractDialects;
-import dev.muster.node.session.EphemeralKeys;
 import dev.muster.node.session.Fanouts;
 import dev.muster.node.session.SessionParts;
 import dev.muster.node.session.Sessions;
@@ -27,37 +26,47 @@ import dev.muster.node.session.Tokens;
 import dev.muster.node.transport.Loops;
 import dev.muster.node.wire.ServerFrames;
 import dev.muster.room.RoomType;
-import dev.muster.room.Services;
 import dev.muster.v1.CloseCode;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything between the doors: rooms, sessions, the registry. */
 record Engine(
     Sessions sessions,
-    Presence presence,
+    Cluster cluster,
     RoomSeating seating,
     RoomLoops rooms,
     ExecutorService blocking) {
   private static final long LOOK_NANOS = 5_000_000;
 
-  static Engine start(Config config, Blueprint blueprint, Loops loops, Metrics metrics) {
+  static Engine start(
+      Config config, Blueprint blueprint, Loops loops, Metrics metrics, Cluster.Source source) {
     var random = new SecureRandom();
-    var presence = presence(config, blueprint);
+    var running = new AtomicReference<@Nullable RoomLoops>();
+    var cluster = source.open(() -> report(blueprint, running.get()));
+    var presence = cluster.presence();
     var shelf = new Shelf();
     var directory = new RoomDirectory(presence, shelf);
     var services = new ServiceMap(blueprint.services());
     var blocking = Executors.newVirtualThreadPerTaskExecutor();
+    Map<String, RoomType<?>> types =
+        blueprint.types().stream().collect(Collectors.toMap(RoomType::name, Function.identity()));
+    var dialects = new ContractDialects();
+    var relays = new Relays(cluster.driver(), new Fanouts(loops), types, dialects);
     var rooms =
         new RoomLoops(
             orCores(config.node().roomLoops()),
             new Surroundings(
-                new Fanouts(loops),
+                relays.audiences(),
                 new RoomWatch(
                     directory,
                     new RoomWatch(metrics.rooms(), new RoomLog(config.performance().slowTick()))),
@@ -69,51 +78,40 @@ record Engine(
                 loops.allocator()),
             stuckAfter(config.rooms().stall()));
     metrics.watch(rooms, blueprint.types().stream().map(RoomType::name).toList());
-    var tokens = new Tokens(new EphemeralKeys(random), System::currentTimeMillis);
+    var tokens = new Tokens(cluster.keys(), System::currentTimeMillis);
+    running.set(rooms);
+    var whereabouts = new Whereabouts(rooms, presence, relays);
     var creations = new Creations(presence, rooms, new RoomIds(random), config.rooms().max());
     var seating =
-        seating(config, blueprint, services, rooms, shelf, presence, tokens, creations, directory);
+        new RoomSeating(
+            types,
+            whereabouts,
+            new Authorizer(services, config.sessions().authorize()),
+            new Placement(rooms, shelf, creations, directory, whereabouts),
+            shelf,
+            new PlayerSeats(presence, whereabouts),
+            tokens,
+            config.sessions().reservation());
+    relays.start(rooms);
+    presence.listen(new Neighbourhood(rooms, relays));
     var parts =
         new SessionParts(
             config.node().name(),
             config.sessions(),
             loops,
-            new ContractDialects(),
+            dialects,
             new ServerFrames(loops.allocator()),
             tokens,
             metrics.sessions(),
             System::nanoTime);
-    return new Engine(new Sessions(parts, seating), presence, seating, rooms, blocking);
+    return new Engine(new Sessions(parts, seating), cluster, seating, rooms, blocking);
   }
 
-  /** Nobody reads the load of a node that is alone. */
-  private static Presence presence(Config config, Blueprint blueprint) {
+  private static NodeReport report(Blueprint blueprint, @Nullable RoomLoops rooms) {
     var types = blueprint.types().stream().map(RoomType::name).toList();
-    return new LocalPresence(
-        config.node().name(),
-        new LocalRegistry(System::currentTimeMillis),
-        () -> new NodeReport(types, 0, 0, true));
-  }
-
-  private static RoomSeating seating(
-      Config config,
-      Blueprint blueprint,
-      Services services,
-      RoomLoops rooms,
-      Shelf shelf,
-      Presence presence,
-      Tokens tokens,
-      Creations creations,
-      RoomDirectory directory) {
-    return new RoomSeating(
-        blueprint.types().stream().collect(Collectors.toMap(RoomType::name, Function.identity())),
-        rooms,
-        new Authorizer(services, config.sessions().authorize()),
-        new Placement(rooms, shelf, creations, directory),
-        shelf,
-        new PlayerSeats(presence, rooms),
-        tokens,
-        config.sessions().reservation());
+    var all = rooms == null ? List.<RoomRef>of() : rooms.all();
+    int players = all.stream().mapToInt(room -> room.listing().clients()).sum();
+    return new NodeReport(types, all.size(), players, true);
   }
 
   private static int orCores(int loops) {
@@ -144,6 +142,7 @@ record Engine(
     }
     rooms.closeRooms(CloseCode.DRAINING, "the node is leaving", deadline.left());
     rooms.close();
+    cluster.close().run();
     blocking.shutdownNow();
   }
 }

@@ -6,6 +6,7 @@ import dev.muster.node.transport.Doors;
 import dev.muster.node.transport.Loops;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,12 @@ public final class Node implements AutoCloseable {
   private volatile @Nullable String obstacle = "starting";
   private boolean closed;
 
-  private Node(Config config, Blueprint blueprint) {
+  private Node(Config config, Blueprint blueprint, Cluster cluster) {
     this.config = config;
     this.metrics = new Metrics(config.performance().slowTick());
     this.loops =
         Loops.start(config.listen().transport(), config.listen().ioLoops(), metrics.sockets());
-    this.engine = Engine.start(config, blueprint, loops, metrics);
+    this.engine = Engine.start(config, blueprint, loops, metrics, cluster);
     try {
       this.doors = doors(blueprint);
     } catch (RuntimeException e) {
@@ -47,7 +48,7 @@ public final class Node implements AutoCloseable {
         loops,
         new Doors.Behind(
             engine.sessions(),
-            engine.presence(),
+            engine.cluster().presence(),
             engine.seating(),
             blueprint.pages(),
             () -> Optional.ofNullable(obstacle),
@@ -61,7 +62,11 @@ public final class Node implements AutoCloseable {
    * @throws java.io.UncheckedIOException if a port cannot be had; nothing is left running then
    */
   public static Node start(Config config, Blueprint blueprint) {
-    var node = new Node(config, blueprint);
+    return start(config, blueprint, Cluster.alone(config.node().name(), new SecureRandom()));
+  }
+
+  static Node start(Config config, Blueprint blueprint, Cluster cluster) {
+    var node = new Node(config, blueprint, cluster);
     node.obstacle = null;
     Thread.ofVirtual()
         .start(() -> node.metrics.machine(version(), config.node().name(), node.loops.transport()));

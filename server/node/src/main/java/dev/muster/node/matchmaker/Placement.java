@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Chooses the room for a joiner, or has one created: the fullest that fits on this node first. The
- * same join id finds the same room again for a while. Any thread.
+ * Chooses the room for a joiner: the fullest that fits on this node, else the fullest of other
+ * nodes, else a new one here. The same join id finds the same room again for a while. Any thread.
  */
 public final class Placement {
   private static final int REMEMBERED_MAX = 50_000;
@@ -31,6 +31,7 @@ public final class Placement {
   private final Shelf shelf;
   private final Creations creations;
   private final RoomDirectory directory;
+  private final Whereabouts whereabouts;
   private final Cache<JoinKey, CompletableFuture<RoomRef>> remembered =
       Caffeine.newBuilder()
           .maximumSize(REMEMBERED_MAX)
@@ -38,7 +39,13 @@ public final class Placement {
           .executor(Runnable::run)
           .build();
 
-  public Placement(Rooms rooms, Shelf shelf, Creations creations, RoomDirectory directory) {
+  public Placement(
+      Rooms rooms,
+      Shelf shelf,
+      Creations creations,
+      RoomDirectory directory,
+      Whereabouts whereabouts) {
+    this.whereabouts = whereabouts;
     this.rooms = rooms;
     this.shelf = shelf;
     this.creations = creations;
@@ -60,7 +67,8 @@ public final class Placement {
       return remember(key, mine, choose(intent, type, without));
     }
     return known.thenCompose(room -> {
-      if (!without.contains(room.id()) && rooms.find(room.id()).isPresent()) {
+      if (!without.contains(room.id())
+          && (!room.host().isEmpty() || rooms.find(room.id()).isPresent())) {
         shelf.take(room);
         return CompletableFuture.completedFuture(room);
       }
@@ -99,10 +107,17 @@ public final class Placement {
     if (found != null) {
       return CompletableFuture.completedFuture(found);
     }
-    if (intent.method() == Method.JOIN) {
-      return CompletableFuture.failedFuture(new JoinRefused(RefusalCode.NO_ROOM));
-    }
-    return create(intent, type, new Creations.Kind(type.name(), where), without);
+    return whereabouts
+        .best(query, without)
+        .toCompletableFuture()
+        .thenCompose(elsewhere -> {
+          if (elsewhere.isPresent()) {
+            return CompletableFuture.completedFuture(elsewhere.get());
+          }
+          return intent.method() == Method.JOIN
+              ? CompletableFuture.failedFuture(new JoinRefused(RefusalCode.NO_ROOM))
+              : create(intent, type, new Creations.Kind(type.name(), where), without);
+        });
   }
 
   private CompletableFuture<RoomRef> create(

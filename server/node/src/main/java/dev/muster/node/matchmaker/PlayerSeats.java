@@ -3,7 +3,6 @@ package dev.muster.node.matchmaker;
 import dev.muster.node.cluster.Presence;
 import dev.muster.node.cluster.Presence.PlayerSeat;
 import dev.muster.node.room.RoomOrder;
-import dev.muster.node.room.Rooms;
 import dev.muster.node.session.JoinRefused;
 import dev.muster.node.wire.RefusalCode;
 import dev.muster.room.Leave;
@@ -18,11 +17,11 @@ import java.util.concurrent.CompletionStage;
 /** Sees to it that a player has one seat where a room type allows one. Any thread. */
 public final class PlayerSeats {
   private final Presence presence;
-  private final Rooms rooms;
+  private final Whereabouts whereabouts;
 
-  public PlayerSeats(Presence presence, Rooms rooms) {
+  public PlayerSeats(Presence presence, Whereabouts whereabouts) {
     this.presence = presence;
-    this.rooms = rooms;
+    this.whereabouts = whereabouts;
   }
 
   /** A player's claim on its one seat, until the room has answered. */
@@ -76,14 +75,9 @@ public final class PlayerSeats {
   }
 
   private void evict(PlayerSeat older) {
-    rooms
-        .find(older.room())
-        .ifPresent(room ->
-            room.post(
-                new RoomOrder.Evict(
-                    older.joinId(),
-                    CloseCode.SAME_PLAYER,
-                    Leave.REPLACED,
-                    "the player took another seat")));
+    var order =
+        new RoomOrder.Evict(
+            older.joinId(), CloseCode.SAME_PLAYER, Leave.REPLACED, "the player took another seat");
+    whereabouts.find(older.room()).thenAccept(found -> found.ifPresent(room -> room.post(order)));
   }
 }

@@ -2,7 +2,6 @@ package dev.muster.node.matchmaker;
 
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.room.RoomRef;
-import dev.muster.node.room.Rooms;
 import dev.muster.node.room.SeatOutcome;
 import dev.muster.node.room.SeatRequest;
 import dev.muster.node.session.JoinIntent;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Seats whoever asks: checks tokens and powers, asks the author, chooses the room, asks it for the
@@ -31,7 +31,7 @@ public final class RoomSeating implements Seating {
   private static final long RESERVE_SECONDS = 10;
 
   private final Map<String, RoomType<?>> types;
-  private final Rooms rooms;
+  private final Whereabouts whereabouts;
   private final Authorizer authorizer;
   private final Placement placement;
   private final Shelf shelf;
@@ -46,7 +46,7 @@ public final class RoomSeating implements Seating {
    */
   public RoomSeating(
       Map<String, RoomType<?>> types,
-      Rooms rooms,
+      Whereabouts whereabouts,
       Authorizer authorizer,
       Placement placement,
       Shelf shelf,
@@ -54,7 +54,7 @@ public final class RoomSeating implements Seating {
       Tokens tokens,
       Duration reservation) {
     this.types = Map.copyOf(types);
-    this.rooms = rooms;
+    this.whereabouts = whereabouts;
     this.authorizer = authorizer;
     this.placement = placement;
     this.shelf = shelf;
@@ -86,18 +86,22 @@ public final class RoomSeating implements Seating {
 
   private void attach(JoinIntent intent, SeatToken.Kind kind, Joiner joiner) {
     var token = verified(intent, kind);
-    var room = find(token.room());
+    with(token.room(), joiner::refused, room -> attach(room, token, intent, joiner));
+  }
+
+  private void attach(RoomRef room, SeatToken token, JoinIntent intent, Joiner joiner) {
     if (!joiner.entering(room, new Player(token.player()), () -> {})) {
       return;
     }
+    boolean again = token.kind() == SeatToken.Kind.RECONNECT;
     var order =
         new RoomOrder.Attach(
             token.seat(),
             token.grant(),
             token.generation(),
             joiner.viewer(),
-            kind == SeatToken.Kind.RECONNECT ? intent.have() : null,
-            kind == SeatToken.Kind.RECONNECT ? intent.heard() : 0,
+            again ? intent.have() : null,
+            again ? intent.heard() : 0,
             refused -> joiner.refused(Refusal.named(refused.code(), refused.message())));
     if (!room.post(order)) {
       throw new JoinRefused(RefusalCode.BUSY);
@@ -112,12 +116,28 @@ public final class RoomSeating implements Seating {
     return token;
   }
 
-  private RoomRef find(String id) {
-    return rooms.find(id).orElseThrow(() -> new JoinRefused(RefusalCode.ROOM_GONE));
+  /** Goes on with this room once it is found: at once if it runs here. */
+  private void with(String id, Consumer<Refusal> refused, Consumer<RoomRef> then) {
+    whereabouts
+        .find(id)
+        .whenComplete((room, error) -> {
+          try {
+            if (error == null) {
+              then.accept(room.orElseThrow(() -> new JoinRefused(RefusalCode.ROOM_GONE)));
+            } else {
+              refused.accept(Search.refusal(error));
+            }
+          } catch (JoinRefused e) {
+            refused.accept(e.refusal());
+          }
+        });
   }
 
   private void spectate(JoinIntent intent, Joiner joiner) {
-    var room = find(intent.room());
+    with(intent.room(), joiner::refused, room -> spectate(room, intent, joiner));
+  }
+
+  private void spectate(RoomRef room, JoinIntent intent, Joiner joiner) {
     if (draining) {
       throw new JoinRefused(RefusalCode.DRAINING);
     }
@@ -154,7 +174,7 @@ public final class RoomSeating implements Seating {
     var outcome = new CompletableFuture<Outcome>();
     try {
       if (intent.method() == Method.RECONNECT) {
-        outcome.complete(known(intent));
+        known(intent, outcome);
       } else {
         seek(intent, new ReservingChair(tokens, reservation, outcome));
       }
@@ -166,16 +186,20 @@ public final class RoomSeating implements Seating {
   }
 
   /** The seat behind a reconnect token; only the token itself opens it. */
-  private Outcome known(JoinIntent intent) {
+  private void known(JoinIntent intent, CompletableFuture<Outcome> outcome) {
     var token = tokens.verify(intent.token(), SeatToken.Kind.RECONNECT);
-    var room = find(token.room());
-    return new Outcome.Reserved(
-        room.id(),
-        room.type().name(),
-        token.seat(),
-        token.player(),
-        intent.token(),
-        token.expiresAtMillis());
+    with(
+        token.room(),
+        refusal -> outcome.complete(new Outcome.Refused(refusal)),
+        room ->
+            outcome.complete(
+                new Outcome.Reserved(
+                    room.id(),
+                    room.type().name(),
+                    token.seat(),
+                    token.player(),
+                    intent.token(),
+                    token.expiresAtMillis())));
   }
 
   // ------------------------------------------------------------------ a new seat
@@ -184,9 +208,20 @@ public final class RoomSeating implements Seating {
     if (draining) {
       throw new JoinRefused(RefusalCode.DRAINING);
     }
-    var room = intent.method() == Method.JOIN_BY_ID ? find(intent.room()) : null;
-    var type = room == null ? type(intent.room()) : room.type();
-    allow(type, power(intent.method()));
+    var power = power(intent.method());
+    if (power == Power.JOIN_BY_ID) {
+      with(
+          intent.room(),
+          chair::refused,
+          room -> seek(intent, power, room.type(), chair, search -> search.in(room)));
+    } else {
+      seek(intent, power, type(intent.room()), chair, Search::anywhere);
+    }
+  }
+
+  private void seek(
+      JoinIntent intent, Power power, RoomType<?> type, Search.Chair chair, Consumer<Search> go) {
+    allow(type, power);
     var player = player(intent);
     authorizer
         .authorize(type, new JoinRequest(player, intent.options(), type.name(), false))
@@ -198,12 +233,7 @@ public final class RoomSeating implements Seating {
           var request =
               new SeatRequest(
                   intent.joinId(), player, seat.record(), intent.options(), reservation);
-          var search = new Search(placement, shelf, players, intent, type, request, chair);
-          if (room == null) {
-            search.anywhere();
-          } else {
-            search.in(room);
-          }
+          go.accept(new Search(placement, shelf, players, intent, type, request, chair));
         });
   }
 

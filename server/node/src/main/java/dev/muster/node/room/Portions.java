@@ -8,8 +8,11 @@ import io.netty.buffer.ByteBuf;
  * thread, read on I/O loops, never changed; its batch owns it.
  */
 public final class Portions {
-  /** Per slot: where its patch begins and ends (0 and 0: none), and its own rows. */
-  static final int ENTRY = 16;
+  /**
+   * Bytes per slot at the start of the buffer: four integers that say where the slot's patch begins
+   * and ends (0 and 0: none), and its own rows.
+   */
+  public static final int ENTRY = 16;
 
   private final ByteBuf bytes;
   private final int slots;
@@ -18,7 +21,7 @@ public final class Portions {
   private final long patchBytes;
 
   /** Takes the buffer over; it starts with an entry for each slot. */
-  Portions(ByteBuf bytes, int slots, int patches, int bodies, long patchBytes) {
+  public Portions(ByteBuf bytes, int slots, int patches, int bodies, long patchBytes) {
     this.bytes = bytes;
     this.slots = slots;
     this.patches = patches;

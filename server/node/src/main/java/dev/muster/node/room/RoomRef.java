@@ -2,7 +2,10 @@ package dev.muster.node.room;
 
 import dev.muster.room.RoomType;
 
-/** A room that runs on this node, as the rest of the node sees it. Any thread. */
+/**
+ * A room as the rest of the node sees it: one that runs here, or the near end of one elsewhere. Any
+ * thread.
+ */
 public interface RoomRef {
   String id();
 
@@ -21,4 +24,9 @@ public interface RoomRef {
 
   /** The newest listing; refreshed by the room at most every 100 ms. */
   RoomListing listing();
+
+  /** The name of the node that runs the room; empty: this one. */
+  default String host() {
+    return "";
+  }
 }

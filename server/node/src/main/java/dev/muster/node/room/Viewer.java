@@ -17,7 +17,8 @@ public abstract class Viewer {
     return slot;
   }
 
-  final void slot(int slot) {
+  /** For whoever brings batches to this viewer: the room that runs here, or a relay of it. */
+  public final void slot(int slot) {
     this.slot = slot;
   }
 

@@ -51,7 +51,7 @@ final class Greeting {
             .setApplied(how.applied())
             .setResumed(how.resumed())
             .setNode(parts.node())
-            .setHost(parts.node())
+            .setHost(room.host().isEmpty() ? parts.node() : room.host())
             .setHoldMillis((int) Math.min(Integer.MAX_VALUE, type.hold().toMillis()))
             .setHeard(how.heard());
     if (fingerprint != dialect.fingerprint()) {

@@ -2,11 +2,16 @@ package dev.muster.node.matchmaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.node.cluster.LocalBus;
+import dev.muster.node.cluster.LocalDriver;
 import dev.muster.node.cluster.LocalPresence;
 import dev.muster.node.cluster.LocalRegistry;
 import dev.muster.node.cluster.NodeReport;
 import dev.muster.node.cluster.RoomQuery;
+import dev.muster.node.relay.Relays;
+import dev.muster.node.room.Audience;
 import dev.muster.node.room.RoomOrder;
+import dev.muster.node.session.ContractDialects;
 import dev.muster.node.session.EphemeralKeys;
 import dev.muster.node.session.JoinIntent;
 import dev.muster.node.session.SeatToken;
@@ -115,13 +120,20 @@ class RoomSeatingTest {
     for (var type : List.of(arena, closed, watched, single, newest, hanging, throwing)) {
       types.put(type.name(), type);
     }
+    var driver = new LocalDriver(SELF, new LocalBus());
+    Audience.Factory nobody =
+        room -> {
+          throw new AssertionError("no room runs elsewhere");
+        };
+    var relays = new Relays(driver, nobody, types, new ContractDialects());
+    var whereabouts = new Whereabouts(SELF, rooms, presence, relays);
     return new RoomSeating(
         types,
-        rooms,
+        whereabouts,
         new Authorizer(NO_SERVICES, Duration.ofMillis(300)),
-        new Placement(rooms, shelf, creations, directory),
+        new Placement(rooms, shelf, creations, directory, whereabouts),
         shelf,
-        new PlayerSeats(presence, rooms),
+        new PlayerSeats(presence, whereabouts),
         tokens,
         Duration.ofSeconds(10));
   }

@@ -1,0 +1,199 @@
+package dev.muster.node.relay;
+
+import dev.muster.cluster.v1.Relay;
+import dev.muster.cluster.v1.RelayedDetached;
+import dev.muster.cluster.v1.RelayedOutcome;
+import dev.muster.cluster.v1.RelayedRefused;
+import dev.muster.cluster.v1.RelayedSeat;
+import dev.muster.cluster.v1.ToEdge;
+import dev.muster.cluster.v1.ToHost;
+import dev.muster.node.cluster.Driver;
+import dev.muster.node.cluster.NodeId;
+import dev.muster.node.relay.Sittings.Sitting;
+import dev.muster.node.room.RoomOrder;
+import dev.muster.node.room.RoomRef;
+import dev.muster.node.room.Rooms;
+import dev.muster.node.room.SeatOutcome;
+import dev.muster.node.session.Dialect;
+import dev.muster.node.wire.RefusalCode;
+import dev.muster.state.Malformed;
+import dev.muster.v1.CloseCode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * On the room's node: what players of other nodes want of rooms here. The driver's thread.
+ *
+ * <p>A room that does not take what a client sent lets that client go: it comes back and sends
+ * again what was not applied, so nothing is lost in silence.
+ */
+final class HostDesk {
+  private static final int DROP_TRIES = 50;
+
+  private final Rooms rooms;
+  private final Dialect.Source dialects;
+  private final Driver driver;
+  private final Sittings sittings;
+
+  HostDesk(Rooms rooms, Dialect.Source dialects, Driver driver, Sittings sittings) {
+    this.rooms = rooms;
+    this.dialects = dialects;
+    this.driver = driver;
+    this.sittings = sittings;
+  }
+
+  void received(NodeId edge, ToHost order) {
+    switch (order.getOrderCase()) {
+      case ENTER, ATTACH, WATCH -> sit(edge, order);
+      case INPUT, HEARD, CONFIRM, DROP, GIVE_UP, CATCH_UP -> said(edge, order);
+      case EVICT -> rooms.find(order.getRoom()).ifPresent(room -> evict(room, order));
+      case RESERVE, ORDER_NOT_SET -> {
+        // A question comes another way; an order of a newer build is not for this one.
+      }
+    }
+  }
+
+  private static void evict(RoomRef room, ToHost order) {
+    room.post(RelayedOrders.evict(order.getEvict()));
+  }
+
+  // ------------------------------------------------------------------ seats
+
+  private void sit(NodeId edge, ToHost order) {
+    var viewer = new RemoteViewer(edge, order.getViewer());
+    Consumer<SeatOutcome.Refused> refused = why -> refuse(viewer, order.getRoom(), why);
+    var room = rooms.find(order.getRoom()).orElse(null);
+    if (room == null) {
+      refused.accept(SeatOutcome.Refused.of(RefusalCode.ROOM_GONE));
+      return;
+    }
+    // What follows from this viewer may arrive before the room has looked.
+    sittings.add(new Sitting(room, viewer));
+    if (!room.post(entrance(order, room, viewer, refused))) {
+      refused.accept(SeatOutcome.Refused.of(RefusalCode.BUSY));
+    }
+  }
+
+  private static RoomOrder entrance(
+      ToHost order, RoomRef room, RemoteViewer viewer, Consumer<SeatOutcome.Refused> refused) {
+    return switch (order.getOrderCase()) {
+      case ENTER ->
+          new RoomOrder.Enter(
+              RelayedOrders.request(order.getEnter(), room.type()), viewer, refused);
+      case ATTACH -> {
+        var attach = order.getAttach();
+        yield new RoomOrder.Attach(
+            attach.getSeat(),
+            attach.getGrant(),
+            attach.getGeneration(),
+            viewer,
+            RelayedWords.position(attach.getHave()),
+            attach.getHeard(),
+            refused);
+      }
+      default -> new RoomOrder.Spectate(viewer, RelayedWords.position(order.getWatch()), refused);
+    };
+  }
+
+  private void refuse(RemoteViewer viewer, String room, SeatOutcome.Refused why) {
+    sittings.remove(viewer);
+    var refused =
+        RelayedRefused.newBuilder()
+            .setViewer(viewer.number())
+            .setRefusal(RelayedWords.refusal(why));
+    send(viewer.edge(), ToEdge.newBuilder().setRoom(room).setRefused(refused));
+  }
+
+  /** Holds a seat for somebody who comes later. */
+  CompletionStage<byte[]> reserve(ToHost order) {
+    var answer = new CompletableFuture<byte[]>();
+    var room = rooms.find(order.getRoom()).orElse(null);
+    if (room == null) {
+      answer.complete(outcome(SeatOutcome.Refused.of(RefusalCode.ROOM_GONE)));
+      return answer;
+    }
+    var request = RelayedOrders.request(order.getReserve(), room.type());
+    if (!room.post(new RoomOrder.Reserve(request, outcome -> answer.complete(outcome(outcome))))) {
+      answer.complete(outcome(SeatOutcome.Refused.of(RefusalCode.BUSY)));
+    }
+    return answer;
+  }
+
+  private static byte[] outcome(SeatOutcome outcome) {
+    var relayed = RelayedOutcome.newBuilder();
+    switch (outcome) {
+      case SeatOutcome.Granted(var seat, var grant, var generation) ->
+          relayed.setGranted(
+              RelayedSeat.newBuilder().setSeat(seat).setGrant(grant).setGeneration(generation));
+      case SeatOutcome.Refused refused -> relayed.setRefused(RelayedWords.refusal(refused));
+    }
+    return relayed.build().toByteArray();
+  }
+
+  // ------------------------------------------------------------------ those who sit
+
+  private void said(NodeId edge, ToHost order) {
+    var sitting = sittings.find(edge, order.getViewer());
+    if (sitting == null) {
+      return;
+    }
+    try {
+      if (!sitting.room().post(order(order, sitting))) {
+        letGo(sitting, CloseCode.NODE_FAILED, "the room does not take messages at the moment");
+      }
+    } catch (Malformed e) {
+      letGo(sitting, CloseCode.BAD_FRAME, "what was sent does not fit the contract");
+    }
+  }
+
+  private RoomOrder order(ToHost order, Sitting sitting) {
+    var viewer = sitting.viewer();
+    return switch (order.getOrderCase()) {
+      case INPUT ->
+          RelayedOrders.input(order.getInput(), viewer, dialects.of(sitting.room().type()));
+      case HEARD -> new RoomOrder.Heard(viewer, order.getHeard());
+      case CONFIRM -> new RoomOrder.Confirm(viewer);
+      case GIVE_UP -> {
+        sittings.remove(viewer);
+        yield RelayedOrders.goodbye(order.getGiveUp(), viewer);
+      }
+      case CATCH_UP -> new RoomOrder.CatchUp(viewer, RelayedWords.position(order.getCatchUp()));
+      default -> {
+        sittings.remove(viewer);
+        yield new RoomOrder.Drop(viewer);
+      }
+    };
+  }
+
+  /** The client's node is told; the room hears of it as of a lost connection. */
+  private void letGo(Sitting sitting, CloseCode code, String message) {
+    var viewer = sitting.viewer();
+    sittings.remove(viewer);
+    var detached =
+        RelayedDetached.newBuilder()
+            .setViewer(viewer.number())
+            .setCode(code.getNumber())
+            .setMessage(message);
+    send(viewer.edge(), ToEdge.newBuilder().setRoom(sitting.room().id()).setDetached(detached));
+    drop(sitting, DROP_TRIES);
+  }
+
+  private static void drop(Sitting sitting, int tries) {
+    if (!sitting.room().post(new RoomOrder.Drop(sitting.viewer())) && tries > 0) {
+      // Its mailbox is full: in a while it is not. Or the room is over.
+      CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)
+          .execute(() -> drop(sitting, tries - 1));
+    }
+  }
+
+  /** Another node lost what was said, or is gone: its players come back by another way. */
+  void gone(NodeId edge) {
+    sittings.removeAll(edge).forEach(sitting -> drop(sitting, DROP_TRIES));
+  }
+
+  private void send(NodeId edge, ToEdge.Builder event) {
+    driver.send(edge, Relay.newBuilder().setToEdge(event).build().toByteArray());
+  }
+}
