@@ -1,8 +1,10 @@
 package dev.muster.node;
 
 import dev.muster.node.boot.Blueprint;
+import dev.muster.node.boot.LocalCluster;
 import dev.muster.node.boot.Node;
 import dev.muster.node.boot.Program;
+import dev.muster.node.config.Config;
 import dev.muster.node.config.Settings;
 import dev.muster.node.config.Sources;
 import dev.muster.room.RoomType;
@@ -68,8 +70,17 @@ public final class Muster {
    * unless {@link #set} says otherwise; the environment is not read.
    */
   public Node start() {
+    return Node.start(config(), blueprint);
+  }
+
+  /** The same, as one of several nodes that share rooms. */
+  public Node start(LocalCluster cluster) {
+    return cluster.start(config(), blueprint);
+  }
+
+  private Config config() {
     var all = new LinkedHashMap<>(Map.of("PORT", "0", "MUSTER_BIND", "127.0.0.1"));
     all.putAll(settings);
-    return Node.start(Settings.read(Sources.of(all)).config(), blueprint);
+    return Settings.read(Sources.of(all)).config();
   }
 }
