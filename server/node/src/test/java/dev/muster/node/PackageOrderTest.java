@@ -64,6 +64,7 @@ final class PackageOrderTest {
         "dev.muster.node.sync..",
         "dev.muster.node.room..",
         "dev.muster.node.session..",
+        "dev.muster.node.relay..",
         "dev.muster.node.transport..",
         "dev.muster.node.redis..");
   }

@@ -55,8 +55,8 @@ final class Neighbourhood implements PresenceListener {
     rooms
         .find(room)
         .filter(here -> here.epoch() == epoch)
-        .ifPresent(here ->
-            here.post(new RoomOrder.Close(CloseCode.MOVED, "the room runs elsewhere now")));
+        .ifPresent(
+            here -> here.post(new RoomOrder.Close(CloseCode.MOVED, "the room runs elsewhere now")));
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.muster.node.transport.Doors;
 import dev.muster.node.transport.Loops;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public final class Node implements AutoCloseable {
   private volatile @Nullable String obstacle = "starting";
   private boolean closed;
 
-  private Node(Config config, Blueprint blueprint, Cluster cluster) {
+  private Node(Config config, Blueprint blueprint, Cluster.Source cluster) {
     this.config = config;
     this.metrics = new Metrics(config.performance().slowTick());
     this.loops =
@@ -62,10 +61,10 @@ public final class Node implements AutoCloseable {
    * @throws java.io.UncheckedIOException if a port cannot be had; nothing is left running then
    */
   public static Node start(Config config, Blueprint blueprint) {
-    return start(config, blueprint, Cluster.alone(config.node().name(), new SecureRandom()));
+    return start(config, blueprint, Cluster.alone(config.node().name()));
   }
 
-  static Node start(Config config, Blueprint blueprint, Cluster cluster) {
+  static Node start(Config config, Blueprint blueprint, Cluster.Source cluster) {
     var node = new Node(config, blueprint, cluster);
     node.obstacle = null;
     Thread.ofVirtual()

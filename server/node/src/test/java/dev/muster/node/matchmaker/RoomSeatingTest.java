@@ -120,13 +120,13 @@ class RoomSeatingTest {
     for (var type : List.of(arena, closed, watched, single, newest, hanging, throwing)) {
       types.put(type.name(), type);
     }
-    var driver = new LocalDriver(SELF, new LocalBus());
+    var driver = new LocalDriver(presence.self(), new LocalBus());
     Audience.Factory nobody =
         room -> {
           throw new AssertionError("no room runs elsewhere");
         };
     var relays = new Relays(driver, nobody, types, new ContractDialects());
-    var whereabouts = new Whereabouts(SELF, rooms, presence, relays);
+    var whereabouts = new Whereabouts(rooms, presence, relays);
     return new RoomSeating(
         types,
         whereabouts,
