@@ -23,7 +23,8 @@ final class LauncherTest {
     var help = muster("--help");
     assertThat(help.code()).isZero();
     assertThat(help.output())
-        .contains("  play ", "  node ", "  config ", "  codegen ", "  test ", "  bench ", "  redis ");
+        .contains(
+            "  play ", "  node ", "  config ", "  codegen ", "  test ", "  bench ", "  redis ");
   }
 
   @ParameterizedTest

@@ -1,0 +1,23 @@
+package dev.muster.games.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+/** Looks again and again until something is so. */
+final class Waiting {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private Waiting() {}
+
+  static void until(String what, Callable<Boolean> met) throws Exception {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    while (!met.call()) {
+      assertThat(System.nanoTime()).as("never: " + what).isLessThan(end);
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+}
