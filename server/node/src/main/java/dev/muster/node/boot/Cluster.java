@@ -1,12 +1,15 @@
 package dev.muster.node.boot;
 
 import dev.muster.node.cluster.Driver;
-import dev.muster.node.cluster.LocalBus;
-import dev.muster.node.cluster.LocalDriver;
 import dev.muster.node.cluster.LocalPresence;
 import dev.muster.node.cluster.LocalRegistry;
 import dev.muster.node.cluster.NodeReport;
 import dev.muster.node.cluster.Presence;
+import dev.muster.node.cluster.link.LinkLimits;
+import dev.muster.node.cluster.link.LinkObserver;
+import dev.muster.node.cluster.link.LinkedDriver;
+import dev.muster.node.cluster.link.LocalMailboxes;
+import dev.muster.node.config.Config;
 import dev.muster.node.session.EphemeralKeys;
 import dev.muster.node.session.TokenKeys;
 import java.security.SecureRandom;
@@ -25,16 +28,18 @@ record Cluster(Presence presence, Driver driver, TokenKeys keys, Runnable close)
   }
 
   /** A node by itself. */
-  static Source alone(String name) {
+  static Source alone(Config config) {
     var registry = new LocalRegistry(System::currentTimeMillis);
-    return in(name, registry, new LocalBus(), new EphemeralKeys(new SecureRandom()));
+    return in(config, registry, new LocalMailboxes(), new EphemeralKeys(new SecureRandom()));
   }
 
   /** A node among others of this JVM. */
-  static Source in(String name, LocalRegistry registry, LocalBus bus, TokenKeys keys) {
+  static Source in(
+      Config config, LocalRegistry registry, LocalMailboxes mailboxes, TokenKeys keys) {
     return report -> {
-      var presence = new LocalPresence(name, registry, report);
-      var driver = new LocalDriver(presence.self(), bus);
+      var presence = new LocalPresence(config.node().name(), registry, report);
+      var limits = LinkLimits.of(config.links());
+      var driver = new LinkedDriver(presence.self(), mailboxes, limits, LinkObserver.NONE);
       return new Cluster(
           presence,
           driver,

@@ -93,7 +93,7 @@ record Engine(
             tokens,
             config.sessions().reservation());
     relays.start(rooms);
-    presence.listen(new Neighbourhood(rooms, relays));
+    presence.listen(new Neighbourhood(rooms, cluster.driver()));
     var parts =
         new SessionParts(
             config.node().name(),

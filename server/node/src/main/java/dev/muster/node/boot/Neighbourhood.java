@@ -1,11 +1,11 @@
 package dev.muster.node.boot;
 
+import dev.muster.node.cluster.Driver;
 import dev.muster.node.cluster.NodeId;
 import dev.muster.node.cluster.Presence.PlayerSeat;
 import dev.muster.node.cluster.PresenceListener;
 import dev.muster.node.cluster.RoomEntry;
 import dev.muster.node.cluster.Tenure;
-import dev.muster.node.relay.Relays;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.room.Rooms;
 import dev.muster.room.Leave;
@@ -19,11 +19,11 @@ final class Neighbourhood implements PresenceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Neighbourhood.class);
 
   private final Rooms rooms;
-  private final Relays relays;
+  private final Driver driver;
 
-  Neighbourhood(Rooms rooms, Relays relays) {
+  Neighbourhood(Rooms rooms, Driver driver) {
     this.rooms = rooms;
-    this.relays = relays;
+    this.driver = driver;
   }
 
   @Override
@@ -47,7 +47,7 @@ final class Neighbourhood implements PresenceListener {
   @Override
   public void gone(NodeId node, List<RoomEntry> gone) {
     LOG.warn("{} is gone, with {} rooms", node, gone.size());
-    relays.gone(node);
+    driver.close(node);
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class Node implements AutoCloseable {
    * @throws java.io.UncheckedIOException if a port cannot be had; nothing is left running then
    */
   public static Node start(Config config, Blueprint blueprint) {
-    return start(config, blueprint, Cluster.alone(config.node().name()));
+    return start(config, blueprint, Cluster.alone(config));
   }
 
   static Node start(Config config, Blueprint blueprint, Cluster.Source cluster) {

@@ -12,6 +12,7 @@ import dev.muster.node.room.Rooms;
 import dev.muster.node.session.Dialect;
 import dev.muster.room.RoomType;
 import dev.muster.v1.CloseCode;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -92,7 +93,7 @@ public final class Relays implements Driver.Receiver {
   // ------------------------------------------------------------------ the driver's thread
 
   @Override
-  public void received(NodeId from, byte[] message) {
+  public void received(NodeId from, ByteBuffer message) {
     try {
       var relay = Relay.parseFrom(message);
       var open = desk;
@@ -137,12 +138,22 @@ public final class Relays implements Driver.Receiver {
     }
   }
 
+  /** What was said between here and there may be lost: both sides begin anew. */
+  @Override
+  public void reset(NodeId peer) {
+    apart(peer);
+  }
+
+  @Override
+  public void gone(NodeId peer) {
+    apart(peer);
+  }
+
   /**
-   * Another node is gone, or what it said was lost on the way: what was between this one and it
-   * starts anew. Its players drop out of rooms here and come back; players here are let go from its
-   * rooms and told to.
+   * Its players drop out of rooms here and come back; players here are let go from its rooms, and
+   * told that they may come back.
    */
-  public void gone(NodeId node) {
+  private void apart(NodeId node) {
     var open = desk;
     if (open != null) {
       open.gone(node);

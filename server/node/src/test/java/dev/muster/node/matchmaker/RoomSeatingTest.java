@@ -2,12 +2,14 @@ package dev.muster.node.matchmaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.node.cluster.LocalBus;
-import dev.muster.node.cluster.LocalDriver;
 import dev.muster.node.cluster.LocalPresence;
 import dev.muster.node.cluster.LocalRegistry;
 import dev.muster.node.cluster.NodeReport;
 import dev.muster.node.cluster.RoomQuery;
+import dev.muster.node.cluster.link.LinkLimits;
+import dev.muster.node.cluster.link.LinkObserver;
+import dev.muster.node.cluster.link.LinkedDriver;
+import dev.muster.node.cluster.link.LocalMailboxes;
 import dev.muster.node.relay.Relays;
 import dev.muster.node.room.Audience;
 import dev.muster.node.room.RoomOrder;
@@ -120,7 +122,12 @@ class RoomSeatingTest {
     for (var type : List.of(arena, closed, watched, single, newest, hanging, throwing)) {
       types.put(type.name(), type);
     }
-    var driver = new LocalDriver(presence.self(), new LocalBus());
+    var driver =
+        new LinkedDriver(
+            presence.self(),
+            new LocalMailboxes(),
+            new LinkLimits(1 << 20, Duration.ofSeconds(10), 1 << 20, 1 << 20, 16),
+            LinkObserver.NONE);
     Audience.Factory nobody =
         room -> {
           throw new AssertionError("no room runs elsewhere");
