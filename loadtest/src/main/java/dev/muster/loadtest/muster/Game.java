@@ -40,6 +40,11 @@ public abstract class Game {
   /** A player got this seat. */
   abstract Stream enter(int index, String room, int seat);
 
+  /** How many joins may be under way. */
+  int joinsAtOnce() {
+    return 1;
+  }
+
   /** How many rooms players are in. */
   abstract int rooms();
 }

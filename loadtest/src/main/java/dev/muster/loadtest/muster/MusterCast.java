@@ -20,6 +20,11 @@ public final class MusterCast implements Cast {
   }
 
   @Override
+  public int joinsAtOnce() {
+    return game.joinsAtOnce();
+  }
+
+  @Override
   public int rooms(int players) {
     return game.rooms();
   }

@@ -13,6 +13,8 @@ import java.util.Set;
 final class WorldGame extends Game {
   private static final int CHECKERS = 100;
 
+  private static final int JOINS = 32;
+
   /** These check with the SDK's runtime as well. */
   private static final int WITNESSES = 4;
 
@@ -57,6 +59,12 @@ final class WorldGame extends Game {
     return index < CHECKERS
         ? new CheckedStream(desk, truth, room, seat, index < WITNESSES)
         : new CountedStream(desk, truth, room, seat);
+  }
+
+  /** There is one room; a join waits for its next tick. */
+  @Override
+  int joinsAtOnce() {
+    return JOINS;
   }
 
   @Override

@@ -11,6 +11,14 @@ public interface Cast {
    */
   Invitation invite(int index, Runnable settled) throws IOException, InterruptedException;
 
+  /**
+   * How many joins may be under way: one where each player shall find the room that the one before
+   * it did not fill.
+   */
+  default int joinsAtOnce() {
+    return 1;
+  }
+
   /** How many rooms the players are in; on the loop. */
   int rooms(int players);
 }

@@ -22,7 +22,8 @@ public final class Crew {
   private final GeneratorLoop loop;
   private final int port;
   private final Cast cast;
-  private final Semaphore answered = new Semaphore(0);
+  private final int joinsAhead;
+  private final Semaphore answered;
   private final List<Player> players = new ArrayList<>(); // on the loop
   private final Pace inputs = new Pace(INPUTS_PER_SECOND);
   private final Pace pings = new Pace(PINGS_PER_SECOND);
@@ -33,13 +34,14 @@ public final class Crew {
     this.loop = loop;
     this.port = port;
     this.cast = cast;
+    this.joinsAhead = cast.joinsAtOnce() - 1;
+    this.answered = new Semaphore(joinsAhead);
     loop.every(TURN_MILLIS, this::turn);
   }
 
   /**
-   * Lets players join until there are this many, one after the other, so that each finds the room
-   * that the one before it did not fill; returns when all of them play or were refused. Not on the
-   * loop.
+   * Lets players join until there are this many, as many at once as their cast allows; returns when
+   * all of them play or were refused. Not on the loop.
    *
    * @param progress hears how many were invited
    * @throws IOException if the server does not answer for 30 s
@@ -49,17 +51,23 @@ public final class Crew {
       var invitation = cast.invite(invited++, answered::release);
       loop.call(() -> players.add(invitation.player()));
       loop.connect(port, invitation);
-      if (!answered.tryAcquire(ANSWER_SECONDS_MAX, TimeUnit.SECONDS)) {
-        throw new IOException("a join was not answered for " + ANSWER_SECONDS_MAX + " s");
-      }
+      await(1);
       progress.accept(invited);
     }
+    await(joinsAhead);
+    answered.release(joinsAhead);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS_MAX);
     while (loop.call(() -> players.stream().anyMatch(Player::waiting))) {
       if (System.nanoTime() > end) {
         throw new IOException("a player has no state after " + ANSWER_SECONDS_MAX + " s");
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  private void await(int joins) throws IOException, InterruptedException {
+    if (!answered.tryAcquire(joins, ANSWER_SECONDS_MAX, TimeUnit.SECONDS)) {
+      throw new IOException("a join was not answered for " + ANSWER_SECONDS_MAX + " s");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.muster.games.arena.Arena;
 import dev.muster.games.bench.Bench;
 import dev.muster.games.bench.world.BenchWorld;
 import dev.muster.games.table.Table;
+import dev.muster.games.world.World;
 import dev.muster.room.RoomType;
 import java.util.List;
 
@@ -13,6 +14,6 @@ public final class Shipped {
 
   /** Every room type that {@code muster play} and {@code muster node} start. */
   public static List<RoomType<?>> rooms() {
-    return List.of(Arena.TYPE, Table.TYPE, Bench.TYPE, BenchWorld.TYPE);
+    return List.of(Arena.TYPE, World.TYPE, Table.TYPE, Bench.TYPE, BenchWorld.TYPE);
   }
 }
