@@ -96,6 +96,9 @@ final class PersonalPatches implements Patches {
 
   @Override
   public CatchUp catchUp(long tickNow, Attendance.Waiting waiting) {
+    if (stream.number() == 0) {
+      stream.personalPatch(); // own rows of number 0 would be of no patch or snapshot
+    }
     var place = waiting.place();
     var view = java.util.Objects.requireNonNull(place.view);
     boolean holdsState =
