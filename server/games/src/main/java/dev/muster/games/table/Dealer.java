@@ -16,7 +16,8 @@ final class Dealer implements Bot<TableState> {
   private static final Move DRAW = new Move(0, Suit.NO_SUIT, true);
   private static final Comparator<Card> DEAREST =
       Comparator.comparing((Card card) -> !Face.turncoat(card.face()))
-          .thenComparingInt(card -> Face.points(card.face()));
+          .thenComparingInt(card -> Face.points(card.face()))
+          .thenComparingInt(Card::key); // not by the order of the rows, which a move may change
 
   @Override
   public Object seated(int seat, RandomGenerator random) {

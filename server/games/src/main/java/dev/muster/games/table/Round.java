@@ -107,7 +107,10 @@ final class Round {
     }
     cards.gather();
     state.phase(Phase.PLAYING).round(state.round() + 1).winner(0).won(0);
-    state.players().values().forEach(player -> cards.take(player.key(), HAND));
+    state.players().values().stream()
+        .map(Player::key)
+        .sorted()
+        .forEach(seat -> cards.take(seat, HAND));
     cards.turnOver();
     state.opener(nextAfter(state.opener()));
     beginTurn(state.opener());

@@ -7,6 +7,7 @@ import dev.muster.room.Tick;
 import dev.muster.testkit.TestRoom;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,19 @@ final class DealerTest {
   private static String gameOf(boolean moving) {
     var room = TestRoom.with(Table.TYPE).seed(5).movedEveryTenthTick(moving).open();
     room.join("somebody who never moves");
-    return room.ticks(3000).state().toString();
+    return inOrder(room.ticks(3000).state().copy()).toString();
+  }
+
+  /** Rows that come after a move may have other places among the rows. */
+  private static TableState inOrder(TableState state) {
+    var cards =
+        state.hands().values().stream()
+            .map(card -> Map.entry(card.key(), card.copy()))
+            .sorted(Map.Entry.comparingByKey())
+            .toList();
+    state.hands().clear();
+    cards.forEach(card -> state.hands().put(card.getKey(), card.getValue()));
+    return state;
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Two hundred games by players who do anything that is allowed; some tables move meanwhile. */
 final class RandomGamesTest {
   private static final int GAMES = 200;
-  private static final int TARGET = 40;
+  private static final int TARGET = 15;
   private static final int TICKS_MAX = 6000;
   private static final int MOVES_OF_ALL_MIN = 10_000;
 
@@ -39,6 +39,7 @@ final class RandomGamesTest {
     for (int i = 0; i < 2 + seed % 3; i++) {
       players.add(room.join("player-" + i));
     }
+    var watcher = room.spectate("watcher");
     boolean moving = seed % 4 == 0;
     int points = 0;
     var before = Phase.GATHERING;
@@ -50,6 +51,7 @@ final class RandomGamesTest {
         saves++;
       }
       check(room, players);
+      Hands.checkWhatIsSeen(watcher.state(), 0, room.state());
       boolean over = before == Phase.PLAYING && room.state().phase() != Phase.PLAYING;
       points += over ? room.state().won() : 0;
       before = room.state().phase();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.room.Options;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -323,6 +324,25 @@ final class TableTest {
     assertThat(table.state().round()).isEqualTo(1);
     assertThat(table.player(ann).score()).isZero();
     assertThat(table.sees(ben)).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSpectatorSeesTheTableAndNoHand(boolean moving) {
+    var table = Seating.open(moving);
+    var ann = table.join("Ann");
+    var ben = table.join("Ben");
+    var early = table.room().spectate("early");
+    table.dealt().hand(ann, "5H", "9S").hand(ben, "KD", "KS").top("QH", ann);
+    var late = table.room().spectate("late");
+    table.play(ann, "5H");
+    table.room().ticks(1);
+    for (var watcher : List.of(early, late)) {
+      assertThat(watcher.state().top()).isEqualTo("5H");
+      assertThat(watcher.state().players().at(ben.seat()).cards()).isEqualTo(2);
+      Hands.checkWhatIsSeen(watcher.state(), 0, table.state());
+    }
+    assertThat(table.state().players().size()).as("they take no seats").isEqualTo(2);
   }
 
   @Test
