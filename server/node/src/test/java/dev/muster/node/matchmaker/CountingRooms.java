@@ -7,6 +7,7 @@ import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.Rooms;
 import dev.muster.node.room.SeatOutcome;
 import dev.muster.node.room.SeatRequest;
+import dev.muster.node.room.Viewer;
 import dev.muster.room.Options;
 import dev.muster.room.RoomType;
 import java.util.ArrayList;
@@ -98,40 +99,48 @@ final class CountingRooms implements Rooms {
     }
 
     @Override
-    public synchronized boolean post(RoomOrder order) {
-      if (full) {
-        return false;
+    public boolean post(RoomOrder order) {
+      Runnable answer;
+      synchronized (this) {
+        if (full) {
+          return false;
+        }
+        orders.add(order);
+        answer = obey(order);
       }
-      orders.add(order);
-      switch (order) {
+      // Whoever is answered may turn to other rooms, and those to this one.
+      answer.run();
+      return true;
+    }
+
+    /** Answers how to answer. */
+    private Runnable obey(RoomOrder order) {
+      return switch (order) {
         case RoomOrder.Enter o -> {
           var refused = grant(o.request());
-          if (refused != null) {
-            o.refused().accept(refused);
-          } else {
-            ((TestJoiner) o.viewer()).sat();
-          }
+          yield refused != null ? () -> o.refused().accept(refused) : sit(o.viewer());
         }
         case RoomOrder.Reserve o -> {
           var refused = grant(o.request());
-          o.answer()
-              .accept(
-                  refused != null
-                      ? refused
-                      : new SeatOutcome.Granted(
-                          List.copyOf(seats.keySet()).indexOf(o.request().joinId()) + 1, epoch, 1));
+          int seat = List.copyOf(seats.keySet()).indexOf(o.request().joinId()) + 1;
+          yield () ->
+              o.answer()
+                  .accept(refused != null ? refused : new SeatOutcome.Granted(seat, epoch, 1));
         }
-        case RoomOrder.Attach o -> ((TestJoiner) o.viewer()).sat();
-        case RoomOrder.Spectate o -> ((TestJoiner) o.viewer()).sat();
+        case RoomOrder.Attach o -> sit(o.viewer());
+        case RoomOrder.Spectate o -> sit(o.viewer());
         case RoomOrder.Evict o -> {
           var seat = seats.remove(o.joinId());
-          if (seat != null) {
-            observer[0].vacated(this, seat.player(), o.joinId());
-          }
+          yield seat == null
+              ? () -> {}
+              : () -> observer[0].vacated(this, seat.player(), o.joinId());
         }
-        default -> {}
-      }
-      return true;
+        default -> () -> {};
+      };
+    }
+
+    private static Runnable sit(Viewer viewer) {
+      return ((TestJoiner) viewer)::sat;
     }
 
     private SeatOutcome.Refused grant(SeatRequest request) {
