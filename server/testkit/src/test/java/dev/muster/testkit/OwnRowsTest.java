@@ -2,11 +2,13 @@ package dev.muster.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.state.PatchReader;
 import game.sea.Chart;
 import game.sea.Hail;
 import game.sea.Hailed;
 import game.sea.SeaState;
 import game.sea.Ship;
+import game.sea.Wreck;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +121,25 @@ class OwnRowsTest {
     assertThat(atAnn).anyMatch(Frames::isSnapshot);
     assertThat(seen(ann, ann).cargo()).isEqualTo("tea");
     assertThat(seen(ann, ann).x()).isEqualTo(9);
+  }
+
+  @Test
+  void whileNothingHappensNoIdOfARemovedRowIsGivenAnew() {
+    room.state().wrecks().put(1, new Wreck());
+    room.ticks(1);
+    room.state().wrecks().remove(1);
+    room.ticks(600);
+    room.state().wrecks().put(2, new Wreck());
+    room.ticks(1);
+    var patch = Frames.parse(patches(atAnn).getLast()).getPatch().toByteArray();
+    var in = new PatchReader();
+    in.reset(patch, 0, patch.length);
+    for (int skipped = 0; skipped < 4; skipped++) {
+      in.varint(); // epoch, number, tick, mask
+    }
+    assertThat(in.raw()).as("additions only").isEqualTo(2);
+    assertThat(in.varint()).as("how many").isEqualTo(1);
+    assertThat(in.varint()).as("the id").isEqualTo(2);
   }
 
   @Test

@@ -141,6 +141,14 @@ class ViewsTest {
   }
 
   @Test
+  void whoComesFirstHasItsOwnRowsAtOnce() {
+    room = TestRoom.with(Sea.MISTY).service(Sea.Lookout.class, new Sea.Lookout()).open();
+    ann = room.join("ann");
+    room.ticks(1);
+    assertThat(ann.state().ships().find(ann.seat()).orElseThrow().cargo()).isEqualTo("rum of ann");
+  }
+
+  @Test
   void aRuleThatThrowsShowsNothingAndFailsOncePerPatch() {
     room =
         TestRoom.with(Sea.MISTY.failures(1_000))

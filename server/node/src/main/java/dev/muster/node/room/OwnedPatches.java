@@ -52,7 +52,9 @@ final class OwnedPatches implements Patches {
   public @Nullable Patch take(long tickNow) {
     tick = tickNow;
     taken = null;
-    source.takeViews(composer, compose);
+    if (source.dirty() || composer.lists()) {
+      source.takeViews(composer, compose);
+    }
     return taken;
   }
 

@@ -56,7 +56,9 @@ final class PersonalPatches implements Patches {
     if (changed) {
       forgetWatched();
     }
-    source.takeViews(composer, compose);
+    if (changed || composer.lists()) {
+      source.takeViews(composer, compose);
+    }
     return taken;
   }
 
