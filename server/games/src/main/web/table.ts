@@ -58,6 +58,7 @@ function begin(joined: TableRoom): void {
   listen(joined);
   status(joined.status);
   show();
+  element("hand").focus(); // from here on the keyboard plays
   Object.assign(window, { table: { room: joined, seat: joined.seat, state: joined.state } });
 }
 
@@ -145,6 +146,7 @@ function show(): void {
   const me = state.players.get(seat);
   if (me) own?.show(me, turn, state.phase === Phase.PLAYING && me.cards === 0 ? "joins the next round" : "");
   document.body.classList.toggle("your-turn", turn);
+  document.title = turn ? "Your turn · Turncoat" : "Turncoat · Muster";
   ask(prompt(state, seat, anyFits, called), turn, canDraw, anyFits);
   if (!turn) picker.close();
 }
