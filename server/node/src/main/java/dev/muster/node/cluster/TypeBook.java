@@ -108,7 +108,8 @@ public final class TypeBook {
       return new Outcome(false, Optional.ofNullable(held.before));
     }
     var before = held == null || held.seat.joinId().equals(seat.joinId()) ? null : held.seat;
-    if (before == null || replace) {
+    var said = request.isEmpty() && held != null && before == null && held.by.equals(by);
+    if ((before == null || replace) && !said) {
       players.put(seat.player(), new Held(seat, by, request, before));
     }
     return new Outcome(false, Optional.ofNullable(before));

@@ -118,13 +118,17 @@ public record Config(
   public record Performance(Duration slowTick, Duration profileCooldown) {}
 
   /**
-   * How to reach Redis.
+   * How to reach Redis, as it was written down; {@link RedisTarget} is what it means.
    *
-   * @param maxRetries 0: forever
+   * @param tlsCa a PEM file; empty: what the JVM trusts
+   * @param maxRetries attempts to connect as the node starts; 0: forever
+   * @param retryDelay at most so long between two attempts
    */
   public record Redis(
       String url,
       RedisMode mode,
+      boolean tls,
+      String tlsCa,
       String host,
       int port,
       String username,
@@ -132,6 +136,7 @@ public record Config(
       int db,
       List<String> sentinels,
       String sentinelService,
+      String sentinelPassword,
       List<String> clusterNodes,
       String keyPrefix,
       int maxRetries,

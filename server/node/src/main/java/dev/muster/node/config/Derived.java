@@ -61,6 +61,17 @@ final class Derived {
     }
   }
 
+  /** Where Redis is must make sense as a whole. */
+  static void check(Config config) {
+    if (config.redis().named()) {
+      try {
+        RedisTarget.of(config.redis());
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException(List.of(String.valueOf(e.getMessage())));
+      }
+    }
+  }
+
   private static void ordered(
       Map<Setting<?>, Object> values,
       List<String> errors,

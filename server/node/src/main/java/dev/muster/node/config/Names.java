@@ -174,11 +174,15 @@ final class Names {
           "60000",
           "not used by this build");
 
-  // The cluster; not used by this build, which runs one node by itself.
+  // The cluster.
   static final Setting<String> REDIS_URL =
       secret("REDIS_URL", Kind.text(4096), "redis:// or rediss://; a list means cluster");
   static final Setting<RedisMode> REDIS_MODE =
       of("REDIS_MODE", Kind.choice(RedisMode.class), "single", "how Redis is set up");
+  static final Setting<Boolean> REDIS_TLS =
+      of("REDIS_TLS", Kind.flag(), "false", "encrypt; rediss:// says the same");
+  static final Setting<String> REDIS_CA =
+      of("REDIS_TLS_CA", Kind.text(4096), "", "a PEM file with its CA; empty: those of the JVM");
   static final Setting<String> REDIS_HOST =
       of("REDIS_HOST", Kind.text(255), "", "in place of REDIS_URL");
   static final Setting<Integer> REDIS_PORT =
@@ -193,6 +197,8 @@ final class Names {
       of("REDIS_SENTINEL_HOSTS", Kind.list(HOST_PORT), "", "with REDIS_MODE=sentinel");
   static final Setting<String> REDIS_SERVICE =
       of("REDIS_SENTINEL_SERVICE", Kind.text(255), "mymaster", "the master's name");
+  static final Setting<String> SENTINEL_PASSWORD =
+      secret("REDIS_SENTINEL_PASSWORD", Kind.text(1024), "of the sentinels, if they ask for one");
   static final Setting<List<String>> REDIS_NODES =
       of("REDIS_CLUSTER_NODES", Kind.list(HOST_PORT), "", "with REDIS_MODE=cluster");
   static final Setting<String> REDIS_PREFIX =
@@ -274,6 +280,8 @@ final class Names {
           PROFILE_COOLDOWN,
           REDIS_URL,
           REDIS_MODE,
+          REDIS_TLS,
+          REDIS_CA,
           REDIS_HOST,
           REDIS_PORT,
           REDIS_USERNAME,
@@ -281,6 +289,7 @@ final class Names {
           REDIS_DB,
           REDIS_SENTINELS,
           REDIS_SERVICE,
+          SENTINEL_PASSWORD,
           REDIS_NODES,
           REDIS_PREFIX,
           REDIS_RETRIES,

@@ -42,6 +42,7 @@ public record Settings(Config config, List<Line> lines, List<String> warnings) {
       throw new ConfigException(errors);
     }
     var config = Tree.grow(new Values(values));
+    Derived.check(config);
     var warnings = new ArrayList<>(found.warnings);
     warnings.addAll(Derived.warnings(config));
     return new Settings(config, List.copyOf(lines), List.copyOf(warnings));

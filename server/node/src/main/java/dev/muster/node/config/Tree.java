@@ -114,6 +114,8 @@ final class Tree {
     return new Redis(
         v.of(Names.REDIS_URL),
         v.of(Names.REDIS_MODE),
+        v.of(Names.REDIS_TLS),
+        v.of(Names.REDIS_CA),
         v.of(Names.REDIS_HOST),
         v.of(Names.REDIS_PORT),
         v.of(Names.REDIS_USERNAME),
@@ -121,6 +123,7 @@ final class Tree {
         v.of(Names.REDIS_DB),
         v.of(Names.REDIS_SENTINELS),
         v.of(Names.REDIS_SERVICE),
+        v.of(Names.SENTINEL_PASSWORD),
         v.of(Names.REDIS_NODES),
         v.of(Names.REDIS_PREFIX),
         v.of(Names.REDIS_RETRIES),
