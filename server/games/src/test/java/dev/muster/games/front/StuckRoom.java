@@ -19,7 +19,9 @@ final class StuckRoom implements AutoCloseable {
     return Muster.node(Bench.TYPE, type)
         .set("MUSTER_NODE_NAME", name)
         .set("MUSTER_ADMIN_PORT", "0")
-        .set("MUSTER_STOP_DEADLINE", "30s")
+        .set("MUSTER_STOP_DEADLINE", "5m")
+        // Else the watchdog would let it go sooner, on a machine that is busy.
+        .set("MUSTER_STALL", "5m")
         .start();
   }
 
