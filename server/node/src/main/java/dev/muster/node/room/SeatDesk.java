@@ -222,10 +222,11 @@ final class SeatDesk {
       guard.call("onLeave", () -> lifecycle.leave(seat, why));
     }
     seat.backlog.release();
-    attendance.detach(seat, code, message);
     if (!seat.bot()) {
+      // Before its client hears of it: that one may take another seat at once.
       counter.vacated(seat);
     }
+    attendance.detach(seat, code, message);
     counter.changed();
   }
 
