@@ -93,6 +93,14 @@ final class Page implements AutoCloseable {
     call("Input.dispatchKeyEvent", "{\"type\":\"" + type + "\",\"code\":\"" + key + "\"}");
   }
 
+  /** Makes the screen this large, in pixels. */
+  void size(int width, int height) {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":false}"
+            .formatted(width, height));
+  }
+
   /** Writes a PNG of what is on the screen. */
   void picture(Path file) throws Exception {
     var found = PICTURE.matcher(call("Page.captureScreenshot", "{}"));

@@ -57,6 +57,8 @@ final class TablePagesIT {
     bensBrowser = Chromium.start(chromium.get());
     ann = comeIn(annsBrowser, node.port(), "Ann");
     ben = comeIn(bensBrowser, cable.port(), "Ben");
+    ann.size(1280, 800);
+    ben.size(390, 844);
     for (var page : List.of(ann, ben)) {
       page.await("table.state.phase === 1 && document.querySelectorAll('.held').length >= 6");
     }
