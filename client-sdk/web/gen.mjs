@@ -84,7 +84,7 @@ export function generateAll(base, gamesGen) {
   generateContract(join(here, "test", "contracts", "sample.proto"), join(base, "test", "gen"));
   generateContract(join(protocol, "vectors", "proto", "golden.proto"), join(base, "test", "gen"));
   generateContract(join(protocol, "vectors", "proto", "older.proto"), join(base, "test", "gen", "older"));
-  for (const game of ["arena", "table"]) {
+  for (const game of ["arena", "table", "world"]) {
     generateContract(join(games, "src", "main", "proto", "game", `${game}.proto`), gamesGen);
   }
 }

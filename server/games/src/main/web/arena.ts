@@ -1,9 +1,10 @@
 // The arena's page: joins, then each frame says what the player does and draws what the room shows.
 import { Muster, MusterError, type Room } from "@muster/client";
 import { Arena, type Ship, type Wrecked } from "./gen/arena.js";
+import { showStats, showStatus } from "./shared/connection.js";
+import { Controls } from "./shared/controls.js";
 import { element, storedName, storeName } from "./shared/page.js";
 import { Camera } from "./arena/camera.js";
-import { Controls } from "./arena/controls.js";
 import { fly } from "./arena/flight.js";
 import { Hud } from "./arena/hud.js";
 import { Minimap } from "./arena/minimap.js";
@@ -57,10 +58,10 @@ function begin(joined: Room<typeof Arena>): void {
   joined.state.ships.onAdd((ship, seat) => appeared(ship, seat));
   joined.on("wrecked", (wreck) => wrecked(joined, wreck));
   joined.onStatus((status) => {
-    hud.status(status);
+    showStatus(status);
     if (status.kind === "ended") ended(status.text);
   });
-  hud.status(joined.status);
+  showStatus(joined.status);
   Object.assign(window, { arena: { room: joined, seat: joined.seat, state: joined.state, scene: () => scene() } });
 }
 
@@ -161,7 +162,7 @@ function numbers(joined: Room<typeof Arena>, shown: Scene, own: Ship | undefined
   if (now - scoredAt < SCORES_MS) return;
   scoredAt = now;
   minimap.paint(shown);
-  hud.stats(joined.stats);
+  showStats(joined.stats);
   hud.scoreboard(shown.ships, shown.own);
 }
 

@@ -26,6 +26,7 @@ interface Game {
 /** By room type. */
 const GAMES: Readonly<Record<string, Game>> = {
   arena: { title: "Arena", page: "arena/" },
+  world: { title: "World", page: "world/" },
   table: { title: "Turncoat", page: "table/", watched: true },
 };
 

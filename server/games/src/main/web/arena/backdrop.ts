@@ -1,7 +1,7 @@
 import type { Camera } from "./camera.js";
 import { HEIGHT, ROCKS, WIDTH } from "./map.js";
 import { rockPicture } from "./rocks.js";
-import { sequence } from "./sequence.js";
+import { sequence } from "../shared/sequence.js";
 
 const TILE = 512;
 const CELL = 100;

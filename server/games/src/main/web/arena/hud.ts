@@ -1,4 +1,3 @@
-import type { Stats, Status } from "@muster/client";
 import type { Ship } from "../gen/arena.js";
 import { element, made } from "../shared/page.js";
 import { colourOf, OWN } from "./palette.js";
@@ -23,25 +22,6 @@ export class Hud {
 
   show(on: boolean): void {
     this.frame.hidden = !on;
-  }
-
-  stats(stats: Stats): void {
-    element("ping").textContent = `${stats.pingMs} ms`;
-    element("tick").textContent = String(stats.tick);
-    element("rate").textContent = bytes(stats.bytesInPerSecond);
-    element("node").textContent = stats.node || "–";
-  }
-
-  /** How the connection is, in the corner and, if it is not well, across the screen. */
-  status(status: Status): void {
-    const chip = element("state");
-    const well = status.kind === "live" && status.server === "live";
-    chip.dataset.state = well ? "live" : status.kind === "live" ? "paused" : status.kind;
-    chip.textContent = label(status);
-    const banner = element("banner");
-    banner.hidden = status.kind !== "reconnecting" && (well || status.kind === "ended");
-    if (status.kind === "reconnecting") banner.textContent = waiting(status.attempt, status.inMs);
-    else if (status.kind === "live") banner.textContent = `The room is ${status.server.replace("_", " ")}`;
   }
 
   ship(ship: Ship | undefined): void {
@@ -101,17 +81,4 @@ export class Hud {
     void flash.offsetWidth; // restarts the animation
     flash.classList.add("on");
   }
-}
-
-function label(status: Status): string {
-  if (status.kind === "live") return status.server === "live" ? "Live" : status.server.replace("_", " ");
-  return status.kind === "reconnecting" ? "Reconnecting" : "Ended";
-}
-
-function waiting(attempt: number, inMs: number): string {
-  return inMs > 0 ? `Connection lost. Back in ${Math.round(inMs)} ms` : `Connection lost. Attempt ${attempt}…`;
-}
-
-function bytes(perSecond: number): string {
-  return perSecond < 1000 ? `${perSecond} B/s` : `${(perSecond / 1000).toFixed(1)} kB/s`;
 }

@@ -1,8 +1,9 @@
 import type { Kit, Ship, Shot } from "../gen/arena.js";
 import { Backdrop } from "./backdrop.js";
 import type { Camera } from "./camera.js";
-import type { Controls } from "./controls.js";
-import { Effects } from "./effects.js";
+import type { Controls } from "../shared/controls.js";
+import { Effects } from "../shared/effects.js";
+import { paintThumbs } from "../shared/thumbs.js";
 import { colourOf } from "./palette.js";
 import { paintKit, paintLabel, paintShip, paintShot } from "./ships.js";
 
@@ -68,7 +69,7 @@ export class Painter {
         this.pointer(ship, colour);
       }
     }
-    if (controls.touched && scene.own > 0) this.thumbs(controls);
+    if (controls.touched && scene.own > 0) paintThumbs(pen, controls, camera.width, camera.height);
   }
 
   /** At the screen's edge: there is somebody out there. */
@@ -92,20 +93,6 @@ export class Painter {
     pen.restore();
   }
 
-  private thumbs(controls: Controls): void {
-    const { pen, camera } = this;
-    const { stick } = controls;
-    const y = camera.height - 130;
-    const at = stick ? { x: stick.centreX, y: stick.centreY } : { x: 92, y };
-    disc(pen, at.x, at.y, 56, stick ? 0.3 : 0.16);
-    disc(pen, at.x + (stick?.x ?? 0) * 56, at.y + (stick?.y ?? 0) * 56, 25, stick ? 0.6 : 0.25, true);
-    disc(pen, camera.width - 86, y, 44, controls.fires ? 0.75 : 0.3, controls.fires);
-    pen.font = "700 12px ui-sans-serif, system-ui, sans-serif";
-    pen.textAlign = "center";
-    pen.fillStyle = `rgba(255, 255, 255, ${controls.fires ? 0.95 : 0.6})`;
-    pen.fillText("FIRE", camera.width - 86, y + 4);
-  }
-
   private resize(): void {
     this.pixelRatio = Math.min(2, devicePixelRatio || 1);
     const { clientWidth, clientHeight } = this.canvas;
@@ -117,16 +104,4 @@ export class Painter {
 
 function alive(scene: Scene): (readonly [number, Ship])[] {
   return scene.ships.filter(([, ship]) => ship.hp > 0);
-}
-
-function disc(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, alpha: number, filled = false): void {
-  pen.strokeStyle = `rgba(150, 215, 255, ${alpha})`;
-  pen.lineWidth = 2;
-  pen.beginPath();
-  pen.arc(x, y, radius, 0, 7);
-  if (filled) {
-    pen.fillStyle = `rgba(120, 220, 255, ${alpha * 0.5})`;
-    pen.fill();
-  }
-  pen.stroke();
 }

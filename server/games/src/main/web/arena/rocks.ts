@@ -1,5 +1,5 @@
 import type { Rock } from "./map.js";
-import { sequence } from "./sequence.js";
+import { sequence } from "../shared/sequence.js";
 
 const CORNERS = 34;
 

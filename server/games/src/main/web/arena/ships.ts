@@ -1,5 +1,5 @@
 import type { Ship, Shot, Kit } from "../gen/arena.js";
-import { glow } from "./palette.js";
+import { glow } from "../shared/glow.js";
 
 const HULL = outline([18, 0], [-8, -11.5], [-13, -8], [-8, 0], [-13, 8], [-8, 11.5]);
 const SPINE = outline([9, 0], [-4, -4], [-6, 0], [-4, 4]);

@@ -55,15 +55,16 @@ final class Drones {
 
   private void launch() {
     int key = World.nextKey(state);
+    int team = 1 + key % WorldMap.TEAMS;
     float heading = random.nextFloat(360);
     var drone =
         new Ship()
-            .x((float) WorldMap.anywhere(random))
-            .y((float) WorldMap.anywhere(random))
+            .x((float) WorldMap.near(WorldMap.home(team).x(), random))
+            .y((float) WorldMap.near(WorldMap.home(team).y(), random))
             .heading(heading)
             .course(heading)
             .hp(World.HP)
-            .team(1 + key % WorldMap.TEAMS)
+            .team(team)
             .name(CALLS[random.nextInt(CALLS.length)] + " " + key % 1000)
             .burning(true);
     state.ships().put(key, drone);
@@ -106,7 +107,7 @@ final class Drones {
   }
 
   private static boolean hunts(Ship drone) {
-    return drone.key() % 4 == 0;
+    return drone.key() / WorldMap.TEAMS % 4 == 0; // of each team alike
   }
 
   /** Beams come in pulses; drones do not all pulse at once. */

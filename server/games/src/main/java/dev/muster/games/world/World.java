@@ -172,9 +172,9 @@ public final class World extends Room<WorldState> {
     state().ships().find(seat).ifPresent(this::launch); // its pilot may have left meanwhile
   }
 
-  /** Out of one of the stations. */
+  /** Out of its team's station. */
   private void launch(Ship ship) {
-    var port = WorldMap.PORTS.get(random().nextInt(WorldMap.PORTS.size()));
+    var port = WorldMap.home(ship.team());
     double angle = random().nextDouble(2 * Math.PI);
     ship.x((float) (port.x() + LAUNCH * Math.cos(angle)));
     ship.y((float) (port.y() + LAUNCH * Math.sin(angle)));

@@ -21,6 +21,7 @@ final class WorldMap {
 
   private static final double MARGIN = 300;
   private static final double DOCK = 150;
+  private static final double TERRITORY = 2_300;
 
   /** Where ore is sold and hulls are mended. */
   record Port(String name, double x, double y) {
@@ -29,6 +30,7 @@ final class WorldMap {
     }
   }
 
+  /** The first is nobody's; then one for each team, in order. */
   static final List<Port> PORTS =
       List.of(
           new Port("Meridian", 6_400, 6_400),
@@ -43,6 +45,17 @@ final class WorldMap {
 
   static double anywhere(RandomGenerator random) {
     return random.nextDouble(MARGIN, SIDE - MARGIN);
+  }
+
+  /** A team's own port. */
+  static Port home(int team) {
+    return PORTS.get(team);
+  }
+
+  /** A place in a team's part of the map: the nearer to its port, the likelier. */
+  static double near(double center, RandomGenerator random) {
+    double at = center + TERRITORY * random.nextGaussian();
+    return at > MARGIN && at < SIDE - MARGIN ? at : near(center, random);
   }
 
   static int sector(double x, double y) {

@@ -1,4 +1,4 @@
-import { glow } from "./palette.js";
+import { glow } from "./glow.js";
 
 const BOUND = 500;
 const TRAIL_MS = 520;

@@ -1,11 +1,16 @@
-import type { Steer } from "../gen/arena.js";
-
 const TURN_KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, KeyA: -1, ArrowRight: 1, KeyD: 1 };
 const THRUST_KEYS = new Set(["ArrowUp", "KeyW"]);
 const FIRE_KEYS = new Set(["Space"]);
 const STICK_RADIUS = 56;
 /** Degrees off at which a thumb's direction is turned to at full speed. */
 const FULL_TURN = 9;
+
+/** What a ship is told to do. */
+export interface Steering {
+  readonly thrust: number;
+  readonly turn: number;
+  readonly fire: boolean;
+}
 
 /** A thumb on the left half of the screen: the ship turns to where it points, and thrusts if it points far. */
 export interface Stick {
@@ -38,7 +43,7 @@ export class Controls {
   }
 
   /** The input for now; a thumb's direction needs to know where the ship points. */
-  steer(heading: number): Steer {
+  steer(heading: number): Steering {
     const fire = this.fires;
     if (this.stick !== undefined) return { ...byThumb(this.stick, heading), fire };
     let turn = 0;
