@@ -168,7 +168,8 @@ public abstract class DriverContract {
   void whatIsUnderWayIsCountedUntilItHasArrived() throws Exception {
     nothingUnderWay();
     ann.send(BOB, new byte[1_000]);
-    assertThat(ann.backlog(BOB)).isGreaterThanOrEqualTo(1_000);
+    // It is counted, or it has arrived and was acknowledged already.
+    assertThat(ann.backlog(BOB) >= 1_000 || bobHears.heard.size() == 1).isTrue();
     nothingUnderWay();
     assertThat(bobHears.heard).hasSize(1);
   }

@@ -59,6 +59,7 @@ final class Peer {
   /** A batch of all that waits, numbered and kept. */
   void batch(ByteSheet sheet, long nowNanos, long nowMillis) {
     Packet.write(sheet, address, heading(true, false, false, out.nextNumber(), nowMillis));
+    ringBytes = out.bytes() + staged.bytes(); // or what waits would be nowhere for a moment
     out.add(staged.takeBehind(sheet), nowNanos);
     sheet.clear();
     in.acknowledged();
