@@ -18,21 +18,21 @@ import java.util.function.Function;
  * Connections to all masters of a cluster. Every ping opens those that are not open yet: a command
  * to a master that has no connection is refused, and a failover makes new masters.
  */
-final class ClusterDialled implements Dialled {
+final class ClusterDialled<V> implements Dialled<V> {
   private static final long MASTER_MILLIS_MAX = 1_500;
 
   private final RedisClusterClient client;
-  private final StatefulRedisClusterConnection<String, String> connection;
+  private final StatefulRedisClusterConnection<String, V> connection;
   private volatile List<String> masters = List.of();
 
   ClusterDialled(
-      RedisClusterClient client, StatefulRedisClusterConnection<String, String> connection) {
+      RedisClusterClient client, StatefulRedisClusterConnection<String, V> connection) {
     this.client = client;
     this.connection = connection;
   }
 
   @Override
-  public RedisClusterAsyncCommands<String, String> commands() {
+  public RedisClusterAsyncCommands<String, V> commands() {
     return connection.async();
   }
 
@@ -63,7 +63,7 @@ final class ClusterDialled implements Dialled {
 
   private <T> CompletionStage<List<T>> each(
       List<RedisClusterNode> nodes,
-      Function<RedisAsyncCommands<String, String>, CompletionStage<T>> command) {
+      Function<RedisAsyncCommands<String, V>, CompletionStage<T>> command) {
     var answers = new ArrayList<CompletableFuture<T>>();
     for (var node : nodes) {
       // By address, as commands to slots find their connection.

@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A Redis that throws keys away when it is full would lose rooms and seats without a word. */
-final class EvictionCheck implements Line.Admission {
+final class EvictionCheck implements Line.Admission<Dialled<String>> {
   private static final Logger LOG = LoggerFactory.getLogger(EvictionCheck.class);
   private static final Pattern POLICY = Pattern.compile("(?m)^maxmemory_policy:(\\S+)");
 
   @Override
-  public CompletionStage<Optional<String>> check(Dialled dialled) {
+  public CompletionStage<Optional<String>> check(Dialled<String> dialled) {
     return dialled
         .info("memory")
         .thenApply(EvictionCheck::verdict)

@@ -1,7 +1,6 @@
 package dev.muster.node.redis;
 
 import dev.muster.node.cluster.RegistryAway;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,44 +13,78 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * A connection that is kept alive: it is asked for a sign of life twice a second, and replaced when
- * it gives none for two seconds, or breaks. A TCP connection that looks healthy proves nothing.
- * What goes on is decided on one thread; {@link #commands} may be asked for by any.
+ * A connection that is kept alive: it is asked for a sign of life again and again, and replaced when
+ * it gives none for too long, or breaks. A TCP connection that looks healthy proves nothing. What
+ * goes on is decided on one thread; {@link #current} may be asked for by any.
  */
-final class Line {
+final class Line<C extends Connection> {
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
-  private static final long LOOK_MILLIS = 250;
-  private static final long PING_NANOS = 500_000_000L;
-  private static final long DOWN_NANOS = 1_000_000_000L;
-  private static final long STUCK_NANOS = 2_000_000_000L;
   private static final long SAY_AGAIN_NANOS = 30_000_000_000L;
   private static final long FIRST_DELAY_MILLIS = 50;
 
   /** How often to try: see REDIS_MAX_RETRIES and REDIS_RETRY_DELAY. */
   record Patience(int attemptsMax, Duration delayMax) {}
 
+  /**
+   * How it is watched over.
+   *
+   * @param ping so often it is asked for a sign of life
+   * @param down without one for so long, it counts as away
+   * @param stuck ... and then another one takes its place
+   * @param loud what happens is worth a line in the log; else others say it already
+   */
+  record Watch(Duration ping, Duration down, Duration stuck, boolean loud) {
+    static final Watch STANDARD =
+        new Watch(Duration.ofMillis(500), Duration.ofMillis(1_000), Duration.ofMillis(2_000), true);
+
+    Watch quiet() {
+      return new Watch(ping, down, stuck, false);
+    }
+
+    private Level level(Level said) {
+      return loud ? said : Level.DEBUG;
+    }
+  }
+
   /** May say why a Redis cannot be used. */
-  interface Admission {
-    CompletionStage<Optional<String>> check(Dialled dialled);
+  interface Admission<C> {
+    CompletionStage<Optional<String>> check(C dialled);
+
+    /** Any will do. */
+    static <C> Admission<C> any() {
+      return dialled -> CompletableFuture.completedStage(Optional.empty());
+    }
   }
 
   /** Told when the line is up: at first, again, or to other masters. On the line's thread. */
   interface Listener {
+    /** Hears nothing. */
+    Listener NONE =
+        new Listener() {
+          @Override
+          public void up() {}
+
+          @Override
+          public void down() {}
+        };
+
     void up();
 
     void down();
   }
 
   private final String where;
-  private final Dialler dialler;
+  private final Dialler<C> dialler;
+  private final Watch watch;
   private final Patience patience;
-  private final Admission admission;
+  private final Admission<C> admission;
   private final Listener listener;
   private final ScheduledExecutorService thread;
   private final CompletableFuture<Void> first = new CompletableFuture<>();
-  private volatile @Nullable Dialled current;
+  private volatile @Nullable C current;
   private volatile String obstacle;
   private List<String> masters = List.of();
   private boolean up;
@@ -66,13 +99,15 @@ final class Line {
 
   Line(
       String where,
-      Dialler dialler,
+      Dialler<C> dialler,
+      Watch watch,
       Patience patience,
-      Admission admission,
+      Admission<C> admission,
       Listener listener,
       ScheduledExecutorService thread) {
     this.where = where;
     this.dialler = dialler;
+    this.watch = watch;
     this.patience = patience;
     this.admission = admission;
     this.listener = listener;
@@ -82,7 +117,8 @@ final class Line {
 
   /** Begins; comes back at once. */
   void open() {
-    thread.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    long every = watch.ping.toNanos() / 2;
+    thread.scheduleWithFixedDelay(this::look, 0, every, TimeUnit.NANOSECONDS);
   }
 
   /** Done with the first connection; fails if that is given up, or if this Redis is refused. */
@@ -96,12 +132,12 @@ final class Line {
   }
 
   /** Throws {@link RegistryAway} if there is no connection. */
-  RedisClusterAsyncCommands<String, String> commands() {
+  C current() {
     var now = current;
     if (now == null) {
       throw new RegistryAway("Redis (" + where + ") is away: " + obstacle, null);
     }
-    return now.commands();
+    return now;
   }
 
   /**
@@ -144,21 +180,21 @@ final class Line {
   }
 
   private boolean needed(long now) {
-    return current == null || now - aliveAtNanos > STUCK_NANOS;
+    return current == null || now - aliveAtNanos > watch.stuck.toNanos();
   }
 
-  private void watch(Dialled line, long now) {
-    if (up && now - aliveAtNanos > DOWN_NANOS) {
+  private void watch(C line, long now) {
+    if (up && now - aliveAtNanos > watch.down.toNanos()) {
       down("no answer for " + TimeUnit.NANOSECONDS.toMillis(now - aliveAtNanos) + " ms");
     }
-    if (!pinging && now - pingedAtNanos >= PING_NANOS) {
+    if (!pinging && now - pingedAtNanos >= watch.ping.toNanos()) {
       pinging = true;
       pingedAtNanos = now;
       line.ping().whenComplete((pong, error) -> onThread(() -> pinged(line, now, error)));
     }
   }
 
-  private void pinged(Dialled line, long sentAtNanos, @Nullable Throwable error) {
+  private void pinged(C line, long sentAtNanos, @Nullable Throwable error) {
     pinging = false;
     if (!line.equals(current)) {
       return;
@@ -180,20 +216,20 @@ final class Line {
   private void dial() {
     dialling = true;
     attempts++;
-    CompletionStage<? extends Dialled> dialled;
+    CompletionStage<C> dialled;
     try {
       dialled = dialler.dial(() -> onThread(this::look));
     } catch (RuntimeException e) {
       dialled = CompletableFuture.failedStage(e);
     }
     dialled
-        .thenCompose(line -> admission.check(line).thenApply(no -> new Checked(line, no)))
+        .thenCompose(line -> admission.check(line).thenApply(no -> new Checked<>(line, no)))
         .whenComplete((checked, error) -> onThread(() -> dialled(checked, error)));
   }
 
-  private record Checked(Dialled line, Optional<String> refusal) {}
+  private record Checked<C>(C line, Optional<String> refusal) {}
 
-  private void dialled(@Nullable Checked checked, @Nullable Throwable error) {
+  private void dialled(@Nullable Checked<C> checked, @Nullable Throwable error) {
     dialling = false;
     if (checked == null) {
       failed(said(error));
@@ -224,7 +260,7 @@ final class Line {
     }
     if (now - saidAtNanos >= SAY_AGAIN_NANOS) {
       saidAtNanos = now;
-      LOG.warn("Redis ({}) cannot be reached, trying on: {}", where, why);
+      say(Level.WARN, "Redis ({}) cannot be reached, trying on: {}", where, why);
     }
     dialAtNanos = now + TimeUnit.MILLISECONDS.toNanos(delayMillis());
   }
@@ -236,7 +272,7 @@ final class Line {
     return delay / 2 + ThreadLocalRandom.current().nextLong(delay / 2 + 1);
   }
 
-  private void replace(Dialled line) {
+  private void replace(C line) {
     var before = current;
     current = line;
     attempts = 0;
@@ -261,7 +297,7 @@ final class Line {
 
   private void up() {
     if (!up) {
-      LOG.info("Redis ({}) answers", where);
+      say(Level.INFO, "Redis ({}) answers", where);
     }
     up = true;
     obstacle = "";
@@ -274,10 +310,14 @@ final class Line {
     obstacle = why;
     if (up) {
       up = false;
-      LOG.warn("Redis ({}) is away: {}", where, why);
+      say(Level.WARN, "Redis ({}) is away: {}", where, why);
       saidAtNanos = System.nanoTime();
       listener.down();
     }
+  }
+
+  private void say(Level level, String text, Object... words) {
+    LOG.atLevel(watch.level(level)).log(text, words);
   }
 
   /** The innermost reason: Lettuce wraps what happened several times. */

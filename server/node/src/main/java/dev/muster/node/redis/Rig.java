@@ -2,11 +2,11 @@ package dev.muster.node.redis;
 
 import dev.muster.node.config.Config;
 import dev.muster.node.config.RedisTarget;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -35,27 +35,29 @@ final class Rig {
   private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
   private final ClientResources resources = ClientSettings.resources(2);
   private final ClientResources heartbeatResources = ClientSettings.resources(1);
-  private final Line line;
-  private final Line heartbeatLine;
+  private final Line<Dialled<String>> line;
+  private final Line<Dialled<String>> heartbeatLine;
 
   /** {@code up}: told when Redis is there, again or elsewhere. */
   Rig(Config.Redis redis, RedisObserver observer, Runnable up) {
     var target = RedisTarget.of(redis);
     var patience = new Line.Patience(redis.maxRetries(), redis.retryDelay());
     this.line =
-        new Line(
+        new Line<>(
             target.toString(),
-            Dialler.to(target, COMMAND, resources),
+            Dialler.to(target, COMMAND, resources, StringCodec.UTF8),
+            Line.Watch.STANDARD,
             patience,
             new EvictionCheck(),
             new Told(observer, up),
             thread);
     this.heartbeatLine =
-        new Line(
+        new Line<>(
             target + ", heartbeat",
-            Dialler.to(target, BEAT, heartbeatResources),
+            Dialler.to(target, BEAT, heartbeatResources, StringCodec.UTF8),
+            Line.Watch.STANDARD.quiet(),
             new Line.Patience(0, redis.retryDelay()),
-            any -> CompletableFuture.completedStage(Optional.empty()),
+            Line.Admission.any(),
             new Told(null, up),
             heartbeatThread);
   }
@@ -99,11 +101,11 @@ final class Rig {
         });
   }
 
-  Line line() {
+  Line<Dialled<String>> line() {
     return line;
   }
 
-  Line heartbeatLine() {
+  Line<Dialled<String>> heartbeatLine() {
     return heartbeatLine;
   }
 

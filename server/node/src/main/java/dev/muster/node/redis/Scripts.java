@@ -19,10 +19,10 @@ import java.util.function.Function;
  * more). Everything that fails, fails with {@link RegistryAway}. Any thread.
  */
 final class Scripts {
-  private final Line line;
+  private final Line<Dialled<String>> line;
   private final RedisObserver observer;
 
-  Scripts(Line line, RedisObserver observer) {
+  Scripts(Line<Dialled<String>> line, RedisObserver observer) {
     this.line = line;
     this.observer = observer;
   }
@@ -61,7 +61,7 @@ final class Scripts {
   private <T> CompletionStage<T> command(
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
     try {
-      return command.apply(line.commands());
+      return command.apply(line.current().commands());
     } catch (RuntimeException e) {
       return CompletableFuture.failedStage(e);
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** A connection to one server. */
-record SingleDialled(StatefulRedisConnection<String, String> connection) implements Dialled {
+record SingleDialled<V>(StatefulRedisConnection<String, V> connection) implements Dialled<V> {
   @Override
-  public RedisClusterAsyncCommands<String, String> commands() {
+  public RedisClusterAsyncCommands<String, V> commands() {
     return connection.async();
   }
 

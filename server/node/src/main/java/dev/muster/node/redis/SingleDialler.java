@@ -7,18 +7,24 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Reaches one server: the one that was named, or the master that sentinels name at the moment. */
-final class SingleDialler implements Dialler {
+final class SingleDialler<V> implements Dialler<Dialled<V>> {
   private final RedisClient client;
   private final RedisURI uri;
+  private final RedisCodec<String, V> codec;
 
-  SingleDialler(RedisTarget target, Duration timeout, ClientResources resources) {
+  SingleDialler(
+      RedisTarget target,
+      Duration timeout,
+      ClientResources resources,
+      RedisCodec<String, V> codec) {
+    this.codec = codec;
     this.client = RedisClient.create(resources);
     this.uri =
         target.mode() == RedisMode.SENTINEL
@@ -28,15 +34,15 @@ final class SingleDialler implements Dialler {
   }
 
   @Override
-  public CompletionStage<SingleDialled> dial(Runnable lost) {
+  public CompletionStage<Dialled<V>> dial(Runnable lost) {
     return client
-        .connectAsync(StringCodec.UTF8, uri)
+        .connectAsync(codec, uri)
         .thenCompose(connection -> {
           watch(connection, lost);
           return connection
               .async()
               .ping()
-              .thenApply(pong -> new SingleDialled(connection))
+              .thenApply(pong -> (Dialled<V>) new SingleDialled<>(connection))
               .whenComplete((dialled, error) -> {
                 if (error != null) {
                   connection.closeAsync();
@@ -45,7 +51,7 @@ final class SingleDialler implements Dialler {
         });
   }
 
-  private static void watch(StatefulRedisConnection<String, String> connection, Runnable lost) {
+  static void watch(StatefulRedisConnection<?, ?> connection, Runnable lost) {
     connection.addListener(
         new RedisConnectionStateListener() {
           @Override

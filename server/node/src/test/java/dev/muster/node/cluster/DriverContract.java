@@ -37,6 +37,22 @@ public abstract class DriverContract {
 
   protected abstract void close(Driver driver);
 
+  protected final Driver ann() {
+    return ann;
+  }
+
+  protected final Driver bob() {
+    return bob;
+  }
+
+  protected final BlockingQueue<String> annHears() {
+    return annHears.heard;
+  }
+
+  protected final BlockingQueue<String> bobHears() {
+    return bobHears.heard;
+  }
+
   /** Keeps what it hears; answers questions with their echo, or never. */
   private static final class Ear implements Driver.Receiver {
     final BlockingQueue<String> heard = new LinkedBlockingQueue<>();

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -141,6 +142,11 @@ public final class LinkedDriver implements Driver, AutoCloseable {
   public long backlog(NodeId to) {
     var peer = peers.find(to);
     return peer == null ? 0 : peer.backlog();
+  }
+
+  /** Those with a link. */
+  List<NodeId> peers() {
+    return peers.others().stream().map(peer -> peer.id).toList();
   }
 
   private static void checkSize(int bytes) {

@@ -1,0 +1,120 @@
+package dev.muster.node.redis;
+
+import dev.muster.node.cluster.NodeId;
+import dev.muster.node.cluster.link.Mailboxes;
+import dev.muster.node.config.Config;
+import dev.muster.node.config.RedisMode;
+import dev.muster.node.config.RedisTarget;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mailboxes as channels of Redis: plain ones, and sharded ones in a cluster, where a plain one
+ * would be carried to every server. A packet costs one command and is stored nowhere; the links
+ * repair what is lost. ARCHITECTURE.md says why these are no streams.
+ *
+ * <p>One connection publishes; each mailbox that is heard has one of its own. Nothing here waits.
+ */
+public final class RedisMailboxes implements Mailboxes, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisMailboxes.class);
+  private static final Duration COMMAND = Duration.ofMillis(500);
+  private static final long STEP_MILLIS = 500;
+
+  /** A mailbox that is not heard is noticed within a second. */
+  private static final Line.Watch EAR =
+      new Line.Watch(
+          Duration.ofMillis(200), Duration.ofMillis(600), Duration.ofMillis(700), false);
+
+  private final RedisTarget target;
+  private final String prefix;
+  private final boolean sharded;
+  private final Line.Patience patience;
+  private final CompletionStage<?> admitted;
+  private final ClientResources resources = ClientSettings.resources(2);
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("muster-mail").factory());
+  private final Line<Dialled<byte[]>> out;
+
+  /**
+   * @param admitted once this Redis is known to be one that may be used
+   */
+  public RedisMailboxes(Config.Redis redis, CompletionStage<?> admitted) {
+    this.target = RedisTarget.of(redis);
+    // Databases share their channels.
+    this.prefix = redis.keyPrefix() + target.db() + ":";
+    this.sharded = target.mode() == RedisMode.CLUSTER;
+    this.patience = new Line.Patience(0, redis.retryDelay());
+    this.admitted = admitted;
+    this.out =
+        new Line<>(
+            target + ", mail",
+            Dialler.to(target, COMMAND, resources, MailCodec.MAIL),
+            Line.Watch.STANDARD.quiet(),
+            patience,
+            Line.Admission.any(),
+            Line.Listener.NONE,
+            thread);
+    admitted.thenRun(out::open);
+  }
+
+  private String channel(NodeId node) {
+    return prefix + "{m:" + node.incarnation() + "}";
+  }
+
+  @Override
+  public Opened open(NodeId self, Inbox inbox) {
+    var channel = channel(self);
+    var mailbox = new EarDialler.Mailbox(channel, inbox, packet -> put(channel, packet));
+    var options = ClientSettings.single(target, COMMAND);
+    var whereto = Whereto.in(target, COMMAND, resources);
+    var ear =
+        new Line<>(
+            target + ", mailbox of " + self,
+            new EarDialler(mailbox, whereto, options, resources),
+            EAR,
+            patience,
+            Line.Admission.any(),
+            Line.Listener.NONE,
+            thread);
+    admitted.thenRun(ear::open);
+    return () -> ear.close();
+  }
+
+  @Override
+  public void publish(NodeId to, byte[] packet, Outcome outcome) {
+    put(channel(to), packet)
+        .whenComplete((ears, error) -> outcome.done(error == null && ears > 0));
+  }
+
+  private CompletionStage<Long> put(String channel, byte[] packet) {
+    try {
+      var commands = out.current().commands();
+      return sharded ? commands.spublish(channel, packet) : commands.publish(channel, packet);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  /** Waits up to a second for connections to end. */
+  @Override
+  public void close() {
+    try {
+      out.close().toCompletableFuture().get(STEP_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException
+        | java.util.concurrent.TimeoutException e) {
+      LOG.debug("Hanging up was not acknowledged", e);
+    }
+    thread.shutdown();
+    resources.shutdown(0, STEP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+}
