@@ -22,6 +22,7 @@ import dev.muster.node.session.ContractDialects;
 import dev.muster.node.session.Fanouts;
 import dev.muster.node.session.SessionParts;
 import dev.muster.node.session.Sessions;
+import dev.muster.node.session.SharedKeys;
 import dev.muster.node.session.Tokens;
 import dev.muster.node.transport.Loops;
 import dev.muster.node.wire.ServerFrames;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 record Engine(
     Sessions sessions,
     Cluster cluster,
+    Upkeep upkeep,
     RoomSeating seating,
     RoomLoops rooms,
     ExecutorService blocking) {
@@ -52,7 +54,7 @@ record Engine(
       Config config, Blueprint blueprint, Loops loops, Metrics metrics, Cluster.Source source) {
     var random = new SecureRandom();
     var running = new AtomicReference<@Nullable RoomLoops>();
-    var cluster = source.open(() -> report(blueprint, running.get()));
+    var cluster = source.open(() -> report(blueprint, running.get()), metrics);
     var presence = cluster.presence();
     var shelf = new Shelf();
     var directory = new RoomDirectory(presence, shelf);
@@ -78,7 +80,8 @@ record Engine(
                 loops.allocator()),
             stuckAfter(config.rooms().stall()));
     metrics.watch(rooms, blueprint.types().stream().map(RoomType::name).toList());
-    var tokens = new Tokens(cluster.keys(), System::currentTimeMillis);
+    var keys = new SharedKeys(random, System::currentTimeMillis);
+    var tokens = new Tokens(keys, System::currentTimeMillis);
     running.set(rooms);
     var whereabouts = new Whereabouts(rooms, presence, relays);
     var creations = new Creations(presence, rooms, new RoomIds(random), config.rooms().max());
@@ -104,7 +107,9 @@ record Engine(
             tokens,
             metrics.sessions(),
             System::nanoTime);
-    return new Engine(new Sessions(parts, seating), cluster, seating, rooms, blocking);
+    var upkeep = new Upkeep(cluster, keys);
+    upkeep.open();
+    return new Engine(new Sessions(parts, seating), cluster, upkeep, seating, rooms, blocking);
   }
 
   private static NodeReport report(Blueprint blueprint, @Nullable RoomLoops rooms) {
@@ -142,6 +147,7 @@ record Engine(
     }
     rooms.closeRooms(CloseCode.DRAINING, "the node is leaving", deadline.left());
     rooms.close();
+    upkeep.close();
     cluster.close().run();
     blocking.shutdownNow();
   }

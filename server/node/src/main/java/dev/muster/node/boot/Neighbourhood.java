@@ -1,11 +1,11 @@
 package dev.muster.node.boot;
 
-import dev.muster.node.cluster.Driver;
 import dev.muster.node.cluster.NodeId;
 import dev.muster.node.cluster.Presence.PlayerSeat;
 import dev.muster.node.cluster.PresenceListener;
 import dev.muster.node.cluster.RoomEntry;
 import dev.muster.node.cluster.Tenure;
+import dev.muster.node.cluster.link.SuccessiveDriver;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.room.Rooms;
 import dev.muster.room.Leave;
@@ -19,9 +19,9 @@ final class Neighbourhood implements PresenceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Neighbourhood.class);
 
   private final Rooms rooms;
-  private final Driver driver;
+  private final SuccessiveDriver driver;
 
-  Neighbourhood(Rooms rooms, Driver driver) {
+  Neighbourhood(Rooms rooms, SuccessiveDriver driver) {
     this.rooms = rooms;
     this.driver = driver;
   }
@@ -42,6 +42,7 @@ final class Neighbourhood implements PresenceListener {
     for (var room : rooms.all()) {
       room.post(new RoomOrder.Close(CloseCode.ROOM_LOST, "the node was given up by the others"));
     }
+    driver.renew(fresh);
   }
 
   @Override

@@ -7,8 +7,7 @@ import dev.muster.node.transport.Loops;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,7 @@ public final class Node implements AutoCloseable {
   private final Loops loops;
   private final Engine engine;
   private final Doors doors;
-  private volatile @Nullable String obstacle = "starting";
+  private final Readiness readiness;
   private boolean closed;
 
   private Node(Config config, Blueprint blueprint, Cluster.Source cluster) {
@@ -30,6 +29,9 @@ public final class Node implements AutoCloseable {
     this.loops =
         Loops.start(config.listen().transport(), config.listen().ioLoops(), metrics.sockets());
     this.engine = Engine.start(config, blueprint, loops, metrics, cluster);
+    this.readiness =
+        new Readiness(
+            engine.cluster().obstacle(), config.redis().isolationLimit(), System::nanoTime);
     try {
       this.doors = doors(blueprint);
     } catch (RuntimeException e) {
@@ -50,7 +52,7 @@ public final class Node implements AutoCloseable {
             engine.cluster().presence(),
             engine.seating(),
             blueprint.pages(),
-            () -> Optional.ofNullable(obstacle),
+            readiness::obstacle,
             metrics::scrape,
             metrics.sockets()));
   }
@@ -61,21 +63,30 @@ public final class Node implements AutoCloseable {
    * @throws java.io.UncheckedIOException if a port cannot be had; nothing is left running then
    */
   public static Node start(Config config, Blueprint blueprint) {
-    return start(config, blueprint, Cluster.alone(config));
+    return start(config, blueprint, Cluster.of(config));
   }
 
   static Node start(Config config, Blueprint blueprint, Cluster.Source cluster) {
     var node = new Node(config, blueprint, cluster);
-    node.obstacle = null;
+    node.readiness.says("");
     Thread.ofVirtual()
         .start(() -> node.metrics.machine(version(), config.node().name(), node.loops.transport()));
     LOG.info(
-        "Node {} is ready in {} ms: {} (metrics on port {})",
+        "Node {} {} in {} ms: {} (metrics on port {})",
         config.node().name(),
+        node.readiness.obstacle().isEmpty() ? "is ready" : "waits for Redis",
         sinceStart().toMillis(),
         node.uri(),
         node.adminPort());
     return node;
+  }
+
+  /**
+   * Done once this node may run rooms and take players, which without Redis is at once; fails if it
+   * never will: this Redis must not be used, or it did not answer as often as the settings allow.
+   */
+  public CompletionStage<Void> started() {
+    return engine.cluster().started();
   }
 
   /** Where players and pages connect, also if the port was chosen by the system. */
@@ -114,7 +125,7 @@ public final class Node implements AutoCloseable {
     closed = true;
     var deadline = new Deadline(config.node().stopDeadline());
     LOG.info("Stopping: {} players are connected", doors.sessions());
-    obstacle = "draining";
+    readiness.says("draining");
     doors.drain();
     engine.close(deadline);
     doors.close();

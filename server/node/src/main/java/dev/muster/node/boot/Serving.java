@@ -63,6 +63,7 @@ final class Serving {
         out.println("\n  Play: " + node.uri() + "   (Ctrl-C stops)\n");
         out.flush();
       }
+      node.started().exceptionally(error -> stop.giveUp(error));
       stop.await();
     }
   }

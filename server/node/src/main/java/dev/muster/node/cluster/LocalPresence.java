@@ -203,6 +203,11 @@ public final class LocalPresence implements Presence {
     });
   }
 
+  @Override
+  public CompletionStage<List<Secret>> secrets(List<Secret> known, Secret fresh) {
+    return read(() -> registry.secrets.exchange(known, fresh));
+  }
+
   /** Goes silent without a word, as a process does that is killed or stopped. */
   public void pause() {
     registry.part(this);

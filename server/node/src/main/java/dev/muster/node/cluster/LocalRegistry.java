@@ -21,6 +21,7 @@ public final class LocalRegistry {
   private long requests;
   final LeaseBook leases = new LeaseBook(LeaseTimes.STANDARD);
   final RoomBook rooms = new RoomBook();
+  final SecretBook secrets = new SecretBook();
 
   /** {@code millis} is the wall clock: epochs rise across restarts. */
   public LocalRegistry(LongSupplier millis) {

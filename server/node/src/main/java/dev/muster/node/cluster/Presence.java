@@ -59,6 +59,12 @@ public interface Presence extends RoomIndex, AutoCloseable {
   /** The player's seat is given up; without effect if it has been replaced. */
   void releasePlayer(PlayerSeat seat);
 
+  /**
+   * Tells the registry the secrets this node knows and hears which there are, the oldest first; at
+   * most {@link Secret#KEPT_MAX}. {@code fresh} is taken if the registry has none.
+   */
+  CompletionStage<List<Secret>> secrets(List<Secret> known, Secret fresh);
+
   /** Leaves in good order: what this node owns may be taken by others at once. */
   @Override
   void close();

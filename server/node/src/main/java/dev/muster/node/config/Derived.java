@@ -87,12 +87,7 @@ final class Derived {
 
   static List<String> warnings(Config config) {
     var warnings = new ArrayList<String>();
-    if (config.redis().named()) {
-      warnings.add(
-          "REDIS_* IS SET AND IGNORED: this build runs one node by itself. Several nodes of it do"
-              + " not see each other's rooms.");
-    }
-    if (!config.node().roles().containsAll(List.of(Role.values()))) {
+    if (!config.redis().named() && !config.node().roles().containsAll(List.of(Role.values()))) {
       warnings.add("MUSTER_ROLES is ignored: a node by itself is edge and host");
     }
     return warnings;

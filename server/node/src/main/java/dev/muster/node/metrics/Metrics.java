@@ -2,6 +2,7 @@ package dev.muster.node.metrics;
 
 import com.sun.management.ThreadMXBean;
 import dev.muster.node.cluster.link.LinkObserver;
+import dev.muster.node.redis.RedisObserver;
 import dev.muster.node.room.RoomObserver;
 import dev.muster.node.room.Rooms;
 import dev.muster.node.session.SessionObserver;
@@ -32,6 +33,7 @@ public final class Metrics implements AutoCloseable {
   private final SessionMetrics sessions = new SessionMetrics(registry);
   private final SocketMetrics sockets = new SocketMetrics(registry);
   private final LinkMetrics links = new LinkMetrics(registry);
+  private final RedisMetrics redis = new RedisMetrics(registry);
   private final ExecutorService scraper =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("muster-scrape").factory());
@@ -86,6 +88,10 @@ public final class Metrics implements AutoCloseable {
 
   public LinkObserver links() {
     return links;
+  }
+
+  public RedisObserver redis() {
+    return redis;
   }
 
   /**

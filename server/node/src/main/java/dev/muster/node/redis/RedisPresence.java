@@ -12,6 +12,7 @@ import dev.muster.node.cluster.RegistryAway;
 import dev.muster.node.cluster.RoomEntry;
 import dev.muster.node.cluster.RoomQuery;
 import dev.muster.node.cluster.RosterSeat;
+import dev.muster.node.cluster.Secret;
 import dev.muster.node.config.Config;
 import java.util.List;
 import java.util.Optional;
@@ -259,6 +260,18 @@ public final class RedisPresence implements Presence {
   public void releasePlayer(PlayerSeat seat) {
     estate.holdings().rise(seat);
     rounds.flushSoon();
+  }
+
+  @Override
+  public CompletionStage<List<Secret>> secrets(List<Secret> known, Secret fresh) {
+    return answer(() ->
+        estate
+            .scripts()
+            .run(
+                Script.SECRETS,
+                new String[] {estate.keys().node("secrets")},
+                SecretText.args(known, fresh))
+            .thenApply(SecretText::read));
   }
 
   /** Waits up to two seconds for the goodbye to arrive and for connections to end. */

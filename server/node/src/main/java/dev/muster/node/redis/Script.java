@@ -22,7 +22,8 @@ enum Script {
   REAP,
   DROPPED,
   PLAYER,
-  VACATE;
+  VACATE,
+  SECRETS;
 
   private final String source;
   private final String digest;

@@ -429,4 +429,29 @@ public abstract class PresenceContract {
     soon(() -> assertThat(claim(other(), "r")).isInstanceOf(Claim.Owned.class));
     assertThatThrownBy(() -> own("s")).hasRootCauseInstanceOf(RegistryAway.class);
   }
+
+  private static Secret secret(int id, long createdAtMillis) {
+    return new Secret(id, createdAtMillis, new byte[] {(byte) id, 0, -1});
+  }
+
+  private static List<Integer> secrets(Presence through, List<Secret> known, Secret fresh) {
+    return now(through.secrets(known, fresh)).stream().map(Secret::id).toList();
+  }
+
+  @Test
+  void theFirstSecretIsEverybodysAndOneThatANodeKnowsIsTakenToo() {
+    assertThat(secrets(presence(), List.of(), secret(7, 50))).containsExactly(7);
+    assertThat(secrets(other(), List.of(), secret(8, 40))).containsExactly(7);
+    assertThat(secrets(other(), List.of(secret(-9, 40)), secret(8, 40))).containsExactly(-9, 7);
+    var all = now(presence().secrets(List.of(), secret(7, 99)));
+    assertThat(all.getLast().createdAtMillis()).isEqualTo(50);
+    assertThat(all.getLast().bytes()).containsExactly(7, 0, -1);
+  }
+
+  @Test
+  void ofMoreSecretsThanAreKeptTheOldestGo() {
+    var many = IntStream.range(0, 6).mapToObj(i -> secret(i, 100 - i)).toList();
+    assertThat(secrets(presence(), many, secret(9, 1))).containsExactly(3, 2, 1, 0);
+    assertThat(secrets(other(), List.of(), secret(9, 1))).containsExactly(3, 2, 1, 0);
+  }
 }

@@ -136,12 +136,12 @@ final class SettingsTest {
   }
 
   @Test
-  void redisIsLoudlyIgnored() {
-    assertThat(read(Map.of("REDIS_URL", "redis://db")).warnings())
+  void rolesWithoutRedisAreLoudlyIgnored() {
+    assertThat(read(Map.of("MUSTER_ROLES", "edge")).warnings())
         .singleElement()
         .asString()
-        .startsWith("REDIS_* IS SET AND IGNORED");
-    assertThat(read(Map.of("REDIS_URL", "redis://db", "ENABLE_REDIS_SCALING", "no")).warnings())
+        .startsWith("MUSTER_ROLES is ignored");
+    assertThat(read(Map.of("MUSTER_ROLES", "edge", "REDIS_URL", "redis://db")).warnings())
         .isEmpty();
   }
 

@@ -49,7 +49,7 @@ class AllocationTest implements Seating {
             loops,
             type -> TestTypes.DIALECT,
             frames,
-            new Tokens(new EphemeralKeys(new SecureRandom()), () -> 0),
+            new Tokens(new SharedKeys(new SecureRandom(), () -> 0), () -> 0),
             SessionObserver.NONE,
             System::nanoTime);
   }

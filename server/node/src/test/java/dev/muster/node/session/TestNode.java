@@ -26,7 +26,7 @@ final class TestNode implements Seating, SessionObserver {
   final List<Joiner> joiners = new ArrayList<>();
   final List<JoinIntent> intents = new ArrayList<>();
   final List<String> observed = new ArrayList<>();
-  final Tokens tokens = new Tokens(new EphemeralKeys(new SecureRandom()), () -> 1_000_000L);
+  final Tokens tokens = new Tokens(new SharedKeys(new SecureRandom(), () -> 0), () -> 1_000_000L);
   final Config.Sessions limits = Config.defaults().sessions();
   final Sessions sessions;
   final Fanout fanout;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TokensTest {
   private long now = 1_000_000;
-  private final Tokens tokens = new Tokens(new EphemeralKeys(new SecureRandom()), () -> now);
+  private final Tokens tokens = new Tokens(new SharedKeys(new SecureRandom(), () -> 0), () -> now);
   private final SeatToken token =
       new SeatToken(
           SeatToken.Kind.RECONNECT, "r0om-1d", 1_790_000_000_000L, 7, 3, "änn", 2_000_000);
@@ -49,7 +49,7 @@ class TokensTest {
 
   @Test
   void aTokenOfAnotherNodeIsRefused() {
-    var other = new Tokens(new EphemeralKeys(new SecureRandom()), () -> now);
+    var other = new Tokens(new SharedKeys(new SecureRandom(), () -> 0), () -> now);
     refused(other.sign(token), "token_invalid");
   }
 
