@@ -41,6 +41,7 @@ final class TestArena extends Room<ArenaState> {
   @Override
   protected void onJoin(Client client) {
     state().ships().put(client.seat(), new Ship().x(500).y(500).hp(100).coins(7));
+    client.metadata("coins", 7);
   }
 
   @Override

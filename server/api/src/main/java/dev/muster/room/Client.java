@@ -23,6 +23,16 @@ public interface Client {
   void seated(Object record);
 
   /**
+   * What the room's roster in the registry shows of this player, for lobbies, tools and {@code
+   * redis-cli}: a text, number or flag under a short name. It survives a move; clients do not get
+   * it. Others see it within some hundred milliseconds.
+   *
+   * @param field at most 256 characters, as a text value; at most 16 fields
+   * @throws IllegalArgumentException for another kind of value, or one that is too long
+   */
+  void metadata(String field, Object value);
+
+  /**
    * The inputs to apply in this step, oldest first: at most {@link RoomType#inputsPerTick} of them.
    */
   <T> Iterable<T> inputs(Class<T> type);

@@ -3,6 +3,7 @@ package dev.muster.node.boot;
 import dev.muster.node.room.RoomListing;
 import dev.muster.node.room.RoomObserver;
 import dev.muster.node.room.RoomRef;
+import dev.muster.node.room.SeatListing;
 import dev.muster.room.Player;
 import java.time.Duration;
 
@@ -18,6 +19,18 @@ record RoomWatch(RoomObserver first, RoomObserver second) implements RoomObserve
   public void listed(RoomRef room, RoomListing listing) {
     first.listed(room, listing);
     second.listed(room, listing);
+  }
+
+  @Override
+  public void seated(RoomRef room, SeatListing seat) {
+    first.seated(room, seat);
+    second.seated(room, seat);
+  }
+
+  @Override
+  public void unseated(RoomRef room, int seat) {
+    first.unseated(room, seat);
+    second.unseated(room, seat);
   }
 
   @Override

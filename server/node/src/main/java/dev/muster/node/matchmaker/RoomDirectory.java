@@ -2,9 +2,11 @@ package dev.muster.node.matchmaker;
 
 import dev.muster.node.cluster.Presence;
 import dev.muster.node.cluster.RoomEntry;
+import dev.muster.node.cluster.RosterSeat;
 import dev.muster.node.room.RoomListing;
 import dev.muster.node.room.RoomObserver;
 import dev.muster.node.room.RoomRef;
+import dev.muster.node.room.SeatListing;
 import dev.muster.room.Player;
 import dev.muster.room.SamePlayer;
 import java.time.Duration;
@@ -27,6 +29,24 @@ public final class RoomDirectory implements RoomObserver {
     var entry = entry(room, listing);
     shelf.put(room, entry);
     presence.list(entry);
+  }
+
+  @Override
+  public void seated(RoomRef room, SeatListing seat) {
+    presence.seat(
+        room.id(),
+        room.epoch(),
+        new RosterSeat(
+            Integer.toString(seat.seat()),
+            seat.player(),
+            seat.connected(),
+            seat.bot(),
+            seat.metadata()));
+  }
+
+  @Override
+  public void unseated(RoomRef room, int seat) {
+    presence.unseat(room.id(), room.epoch(), Integer.toString(seat));
   }
 
   RoomEntry entry(RoomRef room, RoomListing listing) {

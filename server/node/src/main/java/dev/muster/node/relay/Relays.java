@@ -141,19 +141,19 @@ public final class Relays implements Driver.Receiver {
   /** What was said between here and there may be lost: both sides begin anew. */
   @Override
   public void reset(NodeId peer) {
-    apart(peer);
+    apart(peer, CloseCode.MOVED, "the way to the room's node was interrupted");
   }
 
   @Override
   public void gone(NodeId peer) {
-    apart(peer);
+    apart(peer, CloseCode.ROOM_LOST, "the node that ran the room is gone");
   }
 
   /**
    * Its players drop out of rooms here and come back; players here are let go from its rooms, and
-   * told that they may come back.
+   * told why.
    */
-  private void apart(NodeId node) {
+  private void apart(NodeId node, CloseCode code, String message) {
     var open = desk;
     if (open != null) {
       open.gone(node);
@@ -161,7 +161,7 @@ public final class Relays implements Driver.Receiver {
     for (var room : remote.values()) {
       if (room.node().equals(node)) {
         remote.remove(room.id(), room);
-        room.lost(CloseCode.NODE_FAILED, "the node that runs the room cannot be reached");
+        room.lost(code, message);
       }
     }
   }

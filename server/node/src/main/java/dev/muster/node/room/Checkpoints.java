@@ -78,6 +78,7 @@ final class Checkpoints<S extends Tracked> {
     if (seat.botKind() != null) {
       saved.setBot(seat.botKind());
     }
+    seat.listing().metadata().forEach((name, value) -> saved.putMetadata(name, save(value)));
     for (var kept : seat.backlog.unheard()) {
       saved.addUnheard(
           SavedMessage.newBuilder()
@@ -192,6 +193,7 @@ final class Checkpoints<S extends Tracked> {
             : saved.getReserved() ? Seat.Phase.RESERVED : Seat.Phase.HELD;
     seat.deadlineNanos =
         room.surroundings.nanoTime().getAsLong() + room.settings.type().hold().toNanos();
+    saved.getMetadataMap().forEach((name, field) -> seat.metadata(name, value(field)));
     room.seats.add(seat);
   }
 

@@ -3,20 +3,17 @@ package dev.muster.node.room;
 import dev.muster.room.Listing;
 import dev.muster.room.Options;
 import dev.muster.room.Seats;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the room appears to those who look for one. Room thread. */
 final class ListingDesk implements Listing {
-  private static final int FIELDS_MAX = 16;
-  private static final int TEXT_MAX = 256;
   private static final long PERIOD_NANOS = 100_000_000L;
   private static final RoomListing NOTHING =
       new RoomListing("", "", 0, 0, 0, 0, 0, true, true, false, Map.of(), 0);
 
-  private final Map<String, Object> fields = new LinkedHashMap<>();
+  private final ListedFields fields = new ListedFields();
   private boolean locked;
   private boolean hidden;
   private boolean changed = true;
@@ -57,23 +54,11 @@ final class ListingDesk implements Listing {
 
   @Override
   public void put(String field, Object value) {
-    Object plain = value instanceof Number number ? (Object) number.doubleValue() : value;
-    if (!(plain instanceof String || plain instanceof Double || plain instanceof Boolean)) {
-      throw new IllegalArgumentException(
-          "Listed field '" + field + "' must be a text, a number or a flag");
-    }
-    if (field.length() > TEXT_MAX || (plain instanceof String text && text.length() > TEXT_MAX)) {
-      throw new IllegalArgumentException(
-          "Listed field '" + field + "' is longer than " + TEXT_MAX + " characters");
-    }
-    if (!fields.containsKey(field) && fields.size() >= FIELDS_MAX) {
-      throw new IllegalStateException("A room lists at most " + FIELDS_MAX + " fields");
-    }
-    changed |= !plain.equals(fields.put(field, plain));
+    changed |= fields.put(field, value);
   }
 
   Map<String, Object> fields() {
-    return Map.copyOf(fields);
+    return fields.all();
   }
 
   void changed() {
@@ -86,11 +71,15 @@ final class ListingDesk implements Listing {
     return last == null ? NOTHING : last;
   }
 
-  /** Tells others what changed, at most every 100 ms. */
-  void publish(RunningRoom<?> room, Seats seats, boolean stalled) {
+  /**
+   * Tells others what changed, at most every 100 ms.
+   *
+   * @return whether there was anything to tell, and it was time
+   */
+  boolean publish(RunningRoom<?> room, Seats seats, boolean stalled) {
     long now = room.surroundings.nanoTime().getAsLong();
     if (published != null && (!changed || now - publishedAtNanos < PERIOD_NANOS)) {
-      return;
+      return false;
     }
     changed = false;
     publishedAtNanos = now;
@@ -110,5 +99,6 @@ final class ListingDesk implements Listing {
             room.settings.createdAtMillis());
     published = newest;
     room.surroundings.observer().listed(room, newest);
+    return true;
   }
 }

@@ -13,6 +13,12 @@ public interface RoomObserver {
   /** The listing changed; at most every 100 ms per room. */
   void listed(RoomRef room, RoomListing listing);
 
+  /** Somebody sits there, or what is said of the seat has changed; with the listing. */
+  default void seated(RoomRef room, SeatListing seat) {}
+
+  /** Nobody sits there any more. */
+  default void unseated(RoomRef room, int seat) {}
+
   void closed(RoomRef room, String reason);
 
   /**

@@ -30,6 +30,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   final SeatTable seats;
   final Gallery gallery;
   final ListingDesk listing = new ListingDesk();
+  private final RosterDesk roster = new RosterDesk();
   final Timers timers;
   final SavedRandom random;
   final BotBench<S> bots;
@@ -171,7 +172,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
       throw failed;
     }
     bots.fill(desk, guard, lifecycle, random);
-    listing.publish(this, bots, stalled);
+    list();
   }
 
   /** Goes on with a saved room. */
@@ -180,7 +181,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     seats.forEach(bots::wake);
     lifecycle.start(handlers);
     guard.call("onResume", () -> lifecycle.resume(how));
-    listing.publish(this, bots, stalled);
+    list();
   }
 
   /** The room as it is after the last patch. Takes that patch first if anything changed since. */
@@ -217,8 +218,14 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     } else {
       output.publishNow();
     }
-    listing.publish(this, bots, stalled);
+    list();
     endIfDue();
+  }
+
+  private void list() {
+    if (listing.publish(this, bots, stalled)) {
+      roster.publish(this, seats);
+    }
   }
 
   /** What must not happen in the middle of an author's callback. */

@@ -27,6 +27,7 @@ final class Seat extends Place implements Client {
   private final Player player;
   private final @Nullable String botKind;
   private Object record;
+  private final ListedFields metadata = new ListedFields();
   private long countedTick;
   private int countInTick;
   final InputLane lane;
@@ -97,6 +98,17 @@ final class Seat extends Place implements Client {
    */
   boolean accepts(int tokenGeneration) {
     return tokenGeneration >= known && tokenGeneration <= generation;
+  }
+
+  SeatListing listing() {
+    return new SeatListing(number, player.id(), connected(), bot(), metadata.all());
+  }
+
+  @Override
+  public void metadata(String field, Object value) {
+    if (metadata.put(field, value)) {
+      voice.relisted();
+    }
   }
 
   @Override

@@ -169,6 +169,11 @@ final class SeatLines implements SeatVoice {
   }
 
   @Override
+  public void relisted() {
+    room.changed();
+  }
+
+  @Override
   public void kick(Seat seat, String reason) {
     room.assertThread();
     if (seat.phase != Seat.Phase.LEFT) {

@@ -11,4 +11,7 @@ interface SeatVoice {
   void sendRaw(Seat seat, Bytes bytes);
 
   void kick(Seat seat, String reason);
+
+  /** What the roster says of the seat has changed. */
+  void relisted();
 }

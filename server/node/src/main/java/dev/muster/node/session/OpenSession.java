@@ -95,9 +95,12 @@ final class OpenSession implements SessionState {
     return false;
   }
 
-  /** One attachment had its seat and is over: with the last one the connection goes. */
+  /**
+   * One attachment had its seat and is over: with the last one the connection goes, unless the
+   * client may take the same seat again over it. If it does not, it runs out of time.
+   */
   void ended(CloseCode code, String message) {
-    if (!live()) {
+    if (!live() && code != CloseCode.MOVED) {
       session.close(code, message);
     }
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The driver of a node through all its incarnations. A link joins two incarnations, so a node that
- * was fenced begins with new links: what was under way on the old ones is lost, its receiver is told
- * that every peer is gone, and its subscriptions go on. Any thread.
+ * was fenced begins with new links: what was under way on the old ones is lost, as its receiver is
+ * told for every peer, and its subscriptions go on. Any thread.
  */
 public final class SuccessiveDriver implements Driver, AutoCloseable {
   private final Function<NodeId, LinkedDriver> maker;
@@ -59,7 +59,7 @@ public final class SuccessiveDriver implements Driver, AutoCloseable {
     old.close();
     var hears = receiver;
     if (hears != null) {
-      peers.forEach(hears::gone);
+      peers.forEach(hears::reset);
       now.listen(hears);
     }
     topics.forEach(topic -> topic.renew(now));

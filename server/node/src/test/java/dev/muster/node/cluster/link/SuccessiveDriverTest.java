@@ -37,7 +37,7 @@ class SuccessiveDriverTest extends DriverContract {
     assertThat(bobHears().take()).isEqualTo("ann:old");
 
     ((SuccessiveDriver) ann()).renew(FRESH);
-    assertThat(annHears().take()).isEqualTo("gone bob");
+    assertThat(annHears().take()).isEqualTo("reset bob");
     bob().close(ANN);
     ann().live(List.of(FRESH, BOB));
     bob().live(List.of(FRESH, BOB));
