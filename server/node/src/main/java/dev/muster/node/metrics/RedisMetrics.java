@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /** What happens between a node and its Redis. Without Redis all of it stays at zero. */
@@ -19,6 +21,8 @@ final class RedisMetrics implements RedisObserver {
           .toArray(Duration[]::new);
 
   private final AtomicInteger connected = new AtomicInteger();
+  private final AtomicReference<Servers> servers =
+      new AtomicReference<>(new Servers(0, 0, 0, false));
   private final AtomicLong beatAtNanos = new AtomicLong(System.nanoTime());
   private final LongAdder fenced = new LongAdder();
   private final LongAdder reborn = new LongAdder();
@@ -32,6 +36,18 @@ final class RedisMetrics implements RedisObserver {
     Gauge.builder("redis_connected", connected, AtomicInteger::get)
         .description("1 while every master of Redis answers")
         .register(registry);
+    server(registry, "redis_masters", "masters that answer", Servers::masters);
+    server(registry, "redis_replicas", "replicas connected to them", Servers::replicas);
+    server(
+        registry,
+        "redis_replication_lag_bytes",
+        "what the slowest replica has not got yet: a failover to it would lose that",
+        Servers::lagBytes);
+    server(
+        registry,
+        "redis_cluster_state",
+        "1 while every slot is served; also without a cluster",
+        now -> now.serving() ? 1 : 0);
     Gauge.builder("muster_lease_age_seconds", beatAtNanos, RedisMetrics::secondsSince)
         .description("since the newest heartbeat that Redis confirmed was sent")
         .register(registry);
@@ -52,6 +68,13 @@ final class RedisMetrics implements RedisObserver {
             .register(registry);
   }
 
+  private void server(
+      MeterRegistry registry, String name, String about, ToDoubleFunction<Servers> part) {
+    Gauge.builder(name, servers, now -> part.applyAsDouble(now.get()))
+        .description(about)
+        .register(registry);
+  }
+
   private static Timer timer(MeterRegistry registry, String script) {
     return Timer.builder("redis_script")
         .description("from sending a script to its answer")
@@ -62,6 +85,11 @@ final class RedisMetrics implements RedisObserver {
 
   private static double secondsSince(AtomicLong nanos) {
     return (System.nanoTime() - nanos.get()) / 1e9;
+  }
+
+  @Override
+  public void servers(Servers now) {
+    servers.set(now);
   }
 
   @Override

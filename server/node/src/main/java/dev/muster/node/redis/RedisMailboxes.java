@@ -7,11 +7,15 @@ import dev.muster.node.config.RedisMode;
 import dev.muster.node.config.RedisTarget;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,7 @@ public final class RedisMailboxes implements Mailboxes, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("muster-mail").factory());
   private final Line<Dialled<byte[]>> out;
+  private final Queue<CompletionStage<Void>> goodbyes = new ConcurrentLinkedQueue<>();
 
   /**
    * @param admitted once this Redis is known to be one that may be used
@@ -85,7 +90,7 @@ public final class RedisMailboxes implements Mailboxes, AutoCloseable {
             Line.Listener.NONE,
             thread);
     admitted.thenRun(ear::open);
-    return () -> ear.close();
+    return () -> goodbyes.add(ear.close());
   }
 
   @Override
@@ -103,15 +108,17 @@ public final class RedisMailboxes implements Mailboxes, AutoCloseable {
     }
   }
 
-  /** Waits up to a second for connections to end. */
+  /** Mailboxes must have been closed before. Waits up to a second for connections to end. */
   @Override
   public void close() {
+    goodbyes.add(out.close());
+    var all = goodbyes.stream().map(CompletionStage::toCompletableFuture);
     try {
-      out.close().toCompletableFuture().get(STEP_MILLIS, TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+          .get(STEP_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException
-        | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       LOG.debug("Hanging up was not acknowledged", e);
     }
     thread.shutdown();

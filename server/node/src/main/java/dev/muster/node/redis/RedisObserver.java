@@ -6,6 +6,18 @@ public interface RedisObserver {
   void connected(boolean up);
 
   /**
+   * How the servers are, every few seconds.
+   *
+   * @param masters that answered
+   * @param replicas connected to them
+   * @param lagBytes what the slowest replica has not got yet
+   * @param serving a cluster serves all slots; true without one
+   */
+  record Servers(int masters, int replicas, long lagBytes, boolean serving) {}
+
+  void servers(Servers now);
+
+  /**
    * A command failed.
    *
    * @param kind few words, fit for a label: {@code timeout}, {@code away}, {@code refused}

@@ -1,6 +1,7 @@
 package dev.muster.node.redis;
 
 import dev.muster.node.config.Config;
+import dev.muster.node.config.RedisMode;
 import dev.muster.node.config.RedisTarget;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
@@ -36,6 +37,7 @@ final class Rig {
   private final ClientResources resources = ClientSettings.resources(2);
   private final ClientResources heartbeatResources = ClientSettings.resources(1);
   private final Line<Dialled<String>> line;
+  private final ServerWatch servers;
   private final Line<Dialled<String>> heartbeatLine;
 
   /** {@code up}: told when Redis is there, again or elsewhere. */
@@ -51,6 +53,7 @@ final class Rig {
             new EvictionCheck(),
             new Told(observer, up),
             thread);
+    this.servers = new ServerWatch(line, target.mode() == RedisMode.CLUSTER, observer);
     this.heartbeatLine =
         new Line<>(
             target + ", heartbeat",
@@ -97,6 +100,7 @@ final class Rig {
     return line.first()
         .thenCompose(any -> {
           heartbeatLine.open();
+          servers.open(thread);
           return heartbeatLine.first();
         });
   }

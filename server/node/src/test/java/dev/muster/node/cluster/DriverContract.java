@@ -102,6 +102,8 @@ public abstract class DriverContract {
 
   @BeforeEach
   void connect() {
+    annHears.heard.clear();
+    bobHears.heard.clear();
     ann = open(ANN);
     bob = open(BOB);
     ann.listen(annHears);

@@ -25,6 +25,9 @@ final class Counts implements RedisObserver {
   }
 
   @Override
+  public void servers(Servers now) {}
+
+  @Override
   public void roundTrip(String script, long nanos) {
     trips.computeIfAbsent(script, any -> new LongAdder()).increment();
   }
