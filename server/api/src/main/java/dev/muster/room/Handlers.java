@@ -18,6 +18,9 @@ public interface Handlers {
   /** A message of the contract's Timers, when it is due. */
   <T> void timer(Class<T> type, Consumer<T> handler);
 
+  /** Events of a topic, from rooms and services of all nodes; as often as events are published. */
+  <T> void topic(Topic<T> topic, Consumer<T> handler);
+
   /** Bytes that only the author understands. */
   void raw(BiConsumer<Client, Bytes> handler);
 }

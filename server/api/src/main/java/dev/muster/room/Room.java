@@ -118,6 +118,14 @@ public abstract class Room<S extends Tracked> {
     stage().broadcast(message, Except.all(except), true);
   }
 
+  /**
+   * To every room and service that hears the topic, on all nodes, this room included if it does;
+   * does not wait for the next patch.
+   */
+  protected final <T> void publish(Topic<T> topic, T event) {
+    stage().publish(topic, event);
+  }
+
   /** Leaves these clients out of a broadcast. */
   protected static Except except(Client... clients) {
     return Except.clients(clients);

@@ -36,6 +36,8 @@ public interface Stage<S extends Tracked> {
   <V extends Tracked & Positioned> Optional<V> nearest(
       Positioned center, double radius, Class<V> type);
 
+  <T> void publish(Topic<T> topic, T event);
+
   <T> Async<T> async(Callable<T> work);
 
   long epoch();

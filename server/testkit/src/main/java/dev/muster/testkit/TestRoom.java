@@ -10,6 +10,7 @@ import dev.muster.room.JoinRequest;
 import dev.muster.room.Options;
 import dev.muster.room.Player;
 import dev.muster.room.RoomType;
+import dev.muster.room.Topic;
 import dev.muster.state.Tracked;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class TestRoom<S extends Tracked> {
   private final List<TestClient<S>> clients = new ArrayList<>();
   private DrivenRoom<S> room;
   private long epoch = 1;
+  private final TestTopics topics = new TestTopics();
   private boolean everyTenth;
   private long ticks;
 
@@ -54,6 +56,7 @@ public final class TestRoom<S extends Tracked> {
             failures,
             RoomLimits.defaults(),
             services,
+            topics,
             Runnable::run,
             clock::nanos,
             clock::millis,
@@ -181,6 +184,17 @@ public final class TestRoom<S extends Tracked> {
     }
     failures.check();
     return this;
+  }
+
+  /** Somebody elsewhere publishes an event. */
+  public <T> TestRoom<S> publish(Topic<T> topic, T event) {
+    topics.publish(topic.name(), topic.codec().encode(event));
+    return this;
+  }
+
+  /** All events of a topic, published by the room or by {@link #publish}, in order. */
+  public <T> List<T> published(Topic<T> topic) {
+    return topics.published(topic.name()).stream().map(topic.codec()::decode).toList();
   }
 
   /** The room's own state. */

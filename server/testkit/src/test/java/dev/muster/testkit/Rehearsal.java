@@ -11,6 +11,7 @@ import dev.muster.room.Resumed;
 import dev.muster.room.Room;
 import dev.muster.room.RoomType;
 import dev.muster.room.Services;
+import dev.muster.room.Topic;
 import dev.muster.room.Tick;
 import game.rehearsal.Actor;
 import game.rehearsal.Heard;
@@ -44,6 +45,9 @@ final class Rehearsal extends Room<Stage> {
           .emptyFor(Duration.ofSeconds(3))
           .listed("scene")
           .bot("extra", Extra::new);
+
+  static final Topic<Welcome> NEWS =
+      Topic.of("news", RehearsalRoom.CONTRACT, Welcome.class);
 
   /** What the room writes down; a service, so that it outlives a move. */
   static final class Script {
@@ -96,6 +100,7 @@ final class Rehearsal extends Room<Stage> {
         Slow.class,
         (client, slow) -> async(() -> slow.number() * 2).then(twice -> new Total(twice)));
     on.timer(Ring.class, ring -> state().rings(state().rings() + ring.by()));
+    on.topic(NEWS, news -> write("news " + news.scene()));
     on.raw((client, bytes) -> client.sendRaw(bytes));
   }
 
@@ -170,6 +175,10 @@ final class Rehearsal extends Room<Stage> {
   }
 
   private void say(Client client, Say say) {
+    if (say.text().startsWith("publish ")) {
+      publish(NEWS, new Welcome(say.text()));
+      return;
+    }
     var actor = actor(client);
     actor.said(actor.said() + 1);
     broadcast(new Heard(client.seat(), say.text(), actor.said()), except(client));

@@ -284,4 +284,18 @@ class RoomLifeTest {
     room.ticks(4);
     assertThat(ann.state().actors().find(ann.seat()).orElseThrow().x()).isEqualTo(0.3f);
   }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRoomHearsAndPublishesEventsOfATopicOnce(boolean moving) {
+    var room = room(moving).open();
+    var ann = room.join("ann");
+    room.ticks(25).publish(Rehearsal.NEWS, new Welcome("rain")).ticks(1);
+    ann.send(new Say("publish sun"));
+    room.ticks(25);
+    assertThat(room.published(Rehearsal.NEWS))
+        .containsExactly(new Welcome("rain"), new Welcome("publish sun"));
+    assertThat(script.lines.stream().filter(line -> line.startsWith("news")))
+        .containsExactly("news rain", "news publish sun");
+  }
 }

@@ -14,6 +14,7 @@ import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.SeatRequest;
 import dev.muster.node.room.StuckLimits;
 import dev.muster.node.room.Surroundings;
+import dev.muster.node.room.TopicLines;
 import dev.muster.node.room.Viewer;
 import dev.muster.room.Options;
 import dev.muster.room.Player;
@@ -50,6 +51,7 @@ class StuckRoomTest {
         watch,
         RoomLimits.defaults(),
         services,
+        TopicLines.local(),
         Runnable::run,
         System::nanoTime,
         System::currentTimeMillis,

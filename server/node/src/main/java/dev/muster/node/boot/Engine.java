@@ -27,6 +27,7 @@ import dev.muster.node.session.Tokens;
 import dev.muster.node.transport.Loops;
 import dev.muster.node.wire.ServerFrames;
 import dev.muster.room.RoomType;
+import dev.muster.room.Topics;
 import dev.muster.v1.CloseCode;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 record Engine(
     Sessions sessions,
     Cluster cluster,
+    Topics topics,
     Upkeep upkeep,
     RoomSeating seating,
     RoomLoops rooms,
@@ -58,7 +60,8 @@ record Engine(
     var presence = cluster.presence();
     var shelf = new Shelf();
     var directory = new RoomDirectory(presence, shelf);
-    var services = new ServiceMap(blueprint.services());
+    var topics = new DriverTopics(cluster.driver());
+    var services = new ServiceMap(blueprint.service(Topics.class, topics).services());
     var blocking = Executors.newVirtualThreadPerTaskExecutor();
     Map<String, RoomType<?>> types =
         blueprint.types().stream().collect(Collectors.toMap(RoomType::name, Function.identity()));
@@ -74,6 +77,7 @@ record Engine(
                     new RoomWatch(metrics.rooms(), new RoomLog(config.performance().slowTick()))),
                 limits(config.rooms()),
                 services,
+                topics,
                 blocking,
                 System::nanoTime,
                 System::currentTimeMillis,
@@ -109,7 +113,7 @@ record Engine(
             System::nanoTime);
     var upkeep = new Upkeep(cluster, keys);
     upkeep.open();
-    return new Engine(new Sessions(parts, seating), cluster, upkeep, seating, rooms, blocking);
+    return new Engine(new Sessions(parts, seating), cluster, topics, upkeep, seating, rooms, blocking);
   }
 
   private static NodeReport report(Blueprint blueprint, @Nullable RoomLoops rooms) {

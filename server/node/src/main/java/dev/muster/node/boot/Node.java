@@ -4,6 +4,7 @@ import dev.muster.node.config.Config;
 import dev.muster.node.metrics.Metrics;
 import dev.muster.node.transport.Doors;
 import dev.muster.node.transport.Loops;
+import dev.muster.room.Topics;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
@@ -101,6 +102,11 @@ public final class Node implements AutoCloseable {
   /** As a browser on this machine would reach it. */
   public URI uri() {
     return URI.create("http://localhost:" + port());
+  }
+
+  /** What concerns rooms of all nodes. */
+  public Topics topics() {
+    return engine.topics();
   }
 
   /** io_uring, epoll or nio. */

@@ -3,6 +3,7 @@ package dev.muster.node.room;
 import dev.muster.room.Client;
 import dev.muster.room.Handlers;
 import dev.muster.room.Reply;
+import dev.muster.room.Topic;
 import dev.muster.state.Bytes;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** What a room answers to, by type. Room thread. */
 final class HandlerTable implements Handlers {
   private final ContractCodec codec;
+  private final TopicDesk topics;
   private final Map<Class<?>, BiConsumer<Client, Object>> messages = new HashMap<>();
   private final Map<Class<?>, BiFunction<Client, Object, Reply<?>>> requests = new HashMap<>();
   private final Map<Class<?>, Consumer<Object>> timers = new HashMap<>();
   private @Nullable BiConsumer<Client, Bytes> raw;
 
-  HandlerTable(ContractCodec codec) {
+  HandlerTable(ContractCodec codec, TopicDesk topics) {
     this.codec = codec;
+    this.topics = topics;
   }
 
   @Override
@@ -39,6 +42,11 @@ final class HandlerTable implements Handlers {
   public <T> void timer(Class<T> type, Consumer<T> handler) {
     codec.requireTimer(type);
     once(timers.put(type, message -> handler.accept(type.cast(message))), type);
+  }
+
+  @Override
+  public <T> void topic(Topic<T> topic, Consumer<T> handler) {
+    topics.hear(topic, handler);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.muster.room.Listing;
 import dev.muster.room.RoomClock;
 import dev.muster.room.Seats;
 import dev.muster.room.Stage;
+import dev.muster.room.Topic;
 import dev.muster.state.Positioned;
 import dev.muster.state.Tracked;
 import java.time.Duration;
@@ -95,6 +96,11 @@ final class RoomStage<S extends Tracked> implements Stage<S> {
       Positioned center, double radius, Class<V> type) {
     room.assertThread();
     return neighbours.nearest(center, radius, type);
+  }
+
+  @Override
+  public <T> void publish(Topic<T> topic, T event) {
+    here().topics.publish(topic, event);
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   final Timers timers;
   final SavedRandom random;
   final BotBench<S> bots;
+  final TopicDesk topics;
   final HandlerTable handlers;
   final RoomStream stream;
   final Patches patches;
@@ -64,7 +65,8 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     this.source = source;
     timers = new Timers(settings.type().tickRate(), limits.timers());
     random = new SavedRandom(settings.seed());
-    handlers = new HandlerTable(codec);
+    topics = new TopicDesk(this);
+    handlers = new HandlerTable(codec, topics);
     stream =
         new RoomStream(
             settings.epoch(),
@@ -273,6 +275,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     gallery.close(ending.code(), ending.reason());
     guard.call("onDispose", lifecycle::dispose);
     refuseRest();
+    topics.close();
     outgoing.release();
     patches.release();
     stream.release();
@@ -303,6 +306,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   /** Lets go of memory without a word to anybody. */
   void vanish() {
     ended = true;
+    topics.close();
     seats.forEach(seat -> seat.backlog.release());
     outgoing.release();
     patches.release();

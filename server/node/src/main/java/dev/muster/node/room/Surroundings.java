@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * What a room needs from its node, or from a test.
  *
+ * @param topics between rooms of all nodes
  * @param blocking where an author's blocking work runs; virtual threads on a node
  * @param nanoTime monotonic; decides about held seats, reservations and failures per minute
  * @param millis wall clock; only shown to people
@@ -19,6 +20,7 @@ public record Surroundings(
     RoomObserver observer,
     RoomLimits limits,
     Services services,
+    TopicLines topics,
     Executor blocking,
     LongSupplier nanoTime,
     LongSupplier millis,
