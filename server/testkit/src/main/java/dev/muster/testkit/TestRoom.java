@@ -1,6 +1,7 @@
 package dev.muster.testkit;
 
 import dev.muster.node.room.DrivenRoom;
+import dev.muster.node.room.Footing;
 import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomListing;
 import dev.muster.node.room.RoomOrder;
@@ -11,6 +12,7 @@ import dev.muster.room.Options;
 import dev.muster.room.Player;
 import dev.muster.room.RoomType;
 import dev.muster.state.Tracked;
+import dev.muster.v1.CloseCode;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ public final class TestRoom<S extends Tracked> {
   private long epoch = 1;
   private boolean everyTenth;
   private long ticks;
+  private Footing footing = Footing.SURE;
 
   private TestRoom(Builder<S> builder) {
     this.type = builder.type;
@@ -57,7 +60,8 @@ public final class TestRoom<S extends Tracked> {
             Runnable::run,
             clock::nanos,
             clock::millis,
-            new UnpooledByteBufAllocator(false, true));
+            new UnpooledByteBufAllocator(false, true),
+            () -> footing);
     this.room =
         DrivenRoom.create("test-room", type, builder.options, epoch, builder.seed, surroundings);
     failures.check();
@@ -180,6 +184,33 @@ public final class TestRoom<S extends Tracked> {
       }
     }
     failures.check();
+    return this;
+  }
+
+  /** From here on its node is cut off: the room plays on, but is not {@code confirmed()}. */
+  public TestRoom<S> isolated() {
+    footing = Footing.ISOLATED;
+    return this;
+  }
+
+  /** From here on its node is cut off for too long: the clock goes on, the room stands still. */
+  public TestRoom<S> frozen() {
+    footing = Footing.FROZEN;
+    return this;
+  }
+
+  /** The room's node is back, and nobody took the room over meanwhile. */
+  public TestRoom<S> confirmed() {
+    footing = Footing.SURE;
+    return this;
+  }
+
+  /**
+   * The room's node is back, but the room went on elsewhere without this much of it: it is over.
+   */
+  public TestRoom<S> superseded(Duration lost) {
+    post(new RoomOrder.Close(CloseCode.MOVED, "the room runs elsewhere now", lost));
+    serve();
     return this;
   }
 
