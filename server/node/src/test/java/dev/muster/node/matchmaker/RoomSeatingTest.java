@@ -10,6 +10,8 @@ import dev.muster.node.cluster.link.LinkLimits;
 import dev.muster.node.cluster.link.LinkObserver;
 import dev.muster.node.cluster.link.LinkedDriver;
 import dev.muster.node.cluster.link.LocalMailboxes;
+import dev.muster.node.relay.Reaches;
+import dev.muster.node.relay.RelayObserver;
 import dev.muster.node.relay.Relays;
 import dev.muster.node.room.Audience;
 import dev.muster.node.room.RoomOrder;
@@ -132,7 +134,14 @@ class RoomSeatingTest {
         room -> {
           throw new AssertionError("no room runs elsewhere");
         };
-    var relays = new Relays(driver, nobody, types, new ContractDialects());
+    var relays =
+        new Relays(
+            driver,
+            nobody,
+            types,
+            new ContractDialects(),
+            new Reaches(() -> true, System::nanoTime),
+            RelayObserver.NONE);
     var whereabouts = new Whereabouts(rooms, presence, relays);
     return new RoomSeating(
         types,
