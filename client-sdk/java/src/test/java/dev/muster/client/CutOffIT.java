@@ -1,6 +1,7 @@
 package dev.muster.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.node.Muster;
 import dev.muster.node.boot.LocalCluster;
@@ -156,6 +157,41 @@ class CutOffIT {
     until(() -> x(there, here.seat()) == x(here, here.seat()));
     assertThat(there.state().ships().at(there.seat()).hp()).isEqualTo(100);
     assertThat(benSaw).noneMatch(Status.Ended.class::isInstance);
+  }
+
+  @Test
+  void aHostThatTheRegistryDoesNotConfirmSaysNothingToOtherNodesUntilItDoes() {
+    cluster.cutFromRegistry("host");
+    cluster.cutFromRegistry("edge");
+    until(() -> is(here, Status.Isolated.class));
+    float heard = x(there, here.seat());
+    float before = x(here, here.seat());
+    until(() -> here.input(new Steer(1, 0)) > 0 && x(here, here.seat()) > before + 50);
+    until(() -> is(there, Status.Paused.class));
+    assertThat(x(there, here.seat())).isEqualTo(heard);
+    var joining = ben.joinById(ArenaRoom.CONTRACT, here.id(), JoinRequest.any());
+    assertThatThrownBy(() -> await(joining)).hasMessageContaining("busy");
+    registryComesBack();
+    until(() -> is(there, Status.Live.class) && is(here, Status.Live.class));
+    until(() -> x(there, here.seat()) == x(here, here.seat()));
+    var again = ben.joinById(ArenaRoom.CONTRACT, here.id(), JoinRequest.any());
+    assertThat(await(again).id()).isEqualTo(here.id());
+    assertThat(benSaw).containsExactly(new Status.Paused(), new Status.Live());
+  }
+
+  @Test
+  void anEdgeThatDoesNotHearTheHostPausesAndCatchesUp() {
+    cluster.cutFromNodes("edge");
+    until(() -> is(there, Status.Paused.class));
+    assertThat(is(here, Status.Live.class)).isTrue();
+    float before = x(here, here.seat());
+    until(() -> here.input(new Steer(1, 0)) > 0 && x(here, here.seat()) > before + 10);
+    there.send(new Chat("#1"));
+    cluster.mend("edge");
+    until(() -> is(there, Status.Live.class));
+    until(() -> there.state().ships().at(there.seat()).seq() == 1);
+    until(() -> x(there, here.seat()) == x(here, here.seat()));
+    assertThat(annSaw).isEmpty();
   }
 
   @Test

@@ -33,12 +33,21 @@ public final class LocalCluster {
 
   /**
    * From now on the node reaches neither the registry nor other nodes, and they do not reach it. To
-   * cut all of them is what they see of a registry that is gone.
+   * cut all of them is what they see of a Redis that is gone.
    */
   public void cut(String node) {
-    var cable = cable(node);
-    cable.mailboxes.cut(true);
-    cable.presence.pause();
+    cutFromNodes(node);
+    cutFromRegistry(node);
+  }
+
+  /** Nothing comes from other nodes any more, and nothing gets there. */
+  public void cutFromNodes(String node) {
+    cable(node).mailboxes.cut(true);
+  }
+
+  /** The registry does not answer this node any more. */
+  public void cutFromRegistry(String node) {
+    cable(node).presence.pause();
   }
 
   /** The node reaches everything again. */

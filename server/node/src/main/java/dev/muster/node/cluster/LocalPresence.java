@@ -226,8 +226,10 @@ public final class LocalPresence implements Presence {
 
   /** Wakes up again. */
   public void resume() {
-    away = false;
-    registry.join(this);
+    if (away) {
+      away = false;
+      registry.join(this);
+    }
   }
 
   @Override
