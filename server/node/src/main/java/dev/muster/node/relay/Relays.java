@@ -217,8 +217,7 @@ public final class Relays implements Driver.Receiver {
     for (var room : remote.values()) {
       if (room.node().equals(peer)) {
         remote.remove(room.id(), room);
-        room.lost(
-            CloseCode.ROOM_LOST, "the node that ran the room is gone", RefusalCode.ROOM_GONE);
+        room.lost(CloseCode.ROOM_LOST, "the node that ran the room is gone", RefusalCode.ROOM_GONE);
       }
     }
   }
