@@ -21,6 +21,10 @@ final class Lookout implements AutoCloseable {
   private final Relays relays;
   private final Thread thread;
   private Footing last = Footing.SURE;
+
+  /** A node that was never confirmed has no rooms to worry about. */
+  private boolean begun;
+
   private volatile boolean closed;
 
   Lookout(Isolation isolation, Presence presence, Relays relays) {
@@ -47,8 +51,9 @@ final class Lookout implements AutoCloseable {
 
   private void look() {
     if (presence.held()) {
+      begun = true;
       isolation.held(System.nanoTime());
-    } else {
+    } else if (begun) {
       isolation.lapsed(System.nanoTime());
     }
     relays.look();
