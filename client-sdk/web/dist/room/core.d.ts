@@ -63,7 +63,7 @@ export declare class RoomCore implements Seated, StreamEvents {
     resync(have: Position | undefined): void;
     /** Sends under the seat's next number, now or after the reconnect. */
     push(lane: Lane, bytes: Uint8Array): number;
-    /** Whether an input can go out now: the connection is live and there is room for it. */
+    /** Whether an input can go out now: the connection is live, the room goes on, and there is room for it. */
     takesInput(length: number): boolean;
     get awaited(): Requests;
     listen<T>(listeners: Set<(value: T) => void>, listener: (value: T) => void): Off;

@@ -50,6 +50,8 @@ export declare class Seating implements Attempting {
     private ended;
     /** An attempt is no way to the seat any more. */
     private without;
+    /** The room is reached another way now: the node gets us there over the same connection. */
+    private askAgain;
     private lostLive;
     /** A move to another node failed while the old connection still works. */
     private retryBeside;

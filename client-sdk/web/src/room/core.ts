@@ -32,6 +32,8 @@ const HEARD_MS = 500;
 const FLUSH_MS = 50;
 /** Seat messages that wait for the state they belong to. */
 const WAITING_BOUND = 1000;
+/** What is pressed while a room stands still or is not reached is stale when it goes on. */
+const PLAYABLE: ReadonlySet<ServerStatus> = new Set<ServerStatus>(["live", "isolated", "rolled_back"]);
 
 /** What a join needs to know beside the room. */
 export interface Joining {
@@ -205,9 +207,9 @@ export class RoomCore implements Seated, StreamEvents {
     return number;
   }
 
-  /** Whether an input can go out now: the connection is live and there is room for it. */
+  /** Whether an input can go out now: the connection is live, the room goes on, and there is room for it. */
   takesInput(length: number): boolean {
-    return this.now.kind === "live" && this.seating.way !== undefined && this.outgoing.fits(length);
+    return this.now.kind === "live" && PLAYABLE.has(this.now.server) && this.seating.way !== undefined && this.outgoing.fits(length);
   }
 
   get awaited(): Requests {

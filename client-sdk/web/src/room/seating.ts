@@ -131,6 +131,7 @@ export class Seating implements Attempting {
   }
 
   private ended(attempt: Attempt, ended: Ended): void {
+    if (ended.code === CloseCode.MOVED && this.next === undefined && attempt === this.live) this.askAgain(attempt);
     attempt.ended();
     this.without(attempt, ended.code, ended.message);
   }
@@ -148,6 +149,15 @@ export class Seating implements Attempting {
     if (allows !== "reconnect") return this.finish(code, text, allows === "again");
     if (this.hadSeat && this.seatedAt > this.lostAt) this.lostLive();
     this.later(backoff(++this.tries));
+  }
+
+  /** The room is reached another way now: the node gets us there over the same connection. */
+  private askAgain(attempt: Attempt): void {
+    if (this.over || this.leaving !== undefined || !attempt.connection.usable) return;
+    clearTimeout(this.timer);
+    this.lostLive();
+    this.next = new Attempt(attempt.connection, this);
+    this.room.status({ kind: "reconnecting", attempt: 1, inMs: 0 });
   }
 
   private lostLive(): void {

@@ -1,7 +1,7 @@
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decode, encode, wrap } from "../../src/contract.js";
-import { FieldTableSchema, JoinedSchema, Method } from "../../src/gen/muster/v1/wire_pb.js";
+import { FieldTableSchema, JoinedSchema, Method, Status_Kind } from "../../src/gen/muster/v1/wire_pb.js";
 import { MusterError, type Room } from "../../src/index.js";
 import { Hero, World } from "../gen/sample.js";
 import { FakeNode, FakeRoom, type Peer } from "./node.js";
@@ -30,6 +30,11 @@ function hero(room: FakeRoom, key: number, id: number): Hero {
   made.$writable = true;
   room.world.heroes.$insert({ id, key, value: made });
   return made;
+}
+
+/** Asks at each frame, as a game would, until it is so. */
+async function until(so: () => boolean): Promise<void> {
+  while (!so()) await new Promise((done) => setTimeout(done, 5));
 }
 
 async function settled(): Promise<void> {
@@ -409,6 +414,52 @@ describe("the end", () => {
     second.send({ frame: { case: "refused", value: { code: "seat_gone", message: "too late" } } });
     await settled();
     expect(client.status).toMatchObject({ kind: "ended", code: "seat_gone", mayRetry: true });
+  });
+});
+
+describe("a room's own trouble", () => {
+  it("is told as it comes, and inputs wait while the room does", async () => {
+    const room = new FakeRoom();
+    const { client, peer } = await seated(room);
+    const seen: string[] = [];
+    client.onStatus((s) => seen.push(s.kind === "live" ? `${s.server} ${s.lostMs}` : s.kind));
+    const says = async (kind: Status_Kind, lostMillis = 0) => {
+      peer.send({ frame: { case: "status", value: { kind, lostMillis } } });
+      await settled();
+    };
+    const pressed = () => client.input({ by: 1 });
+    await until(pressed);
+    await says(Status_Kind.PAUSED);
+    expect(pressed()).toBe(false);
+    await says(Status_Kind.LIVE);
+    await says(Status_Kind.ISOLATED);
+    await until(pressed);
+    await says(Status_Kind.FROZEN);
+    expect(pressed()).toBe(false);
+    await says(Status_Kind.ROLLED_BACK, 4200);
+    expect(seen).toEqual(["paused 0", "live 0", "isolated 0", "frozen 0", "rolled_back 4200"]);
+  });
+
+  it("that another node has the room by now is mended over the same connection", async () => {
+    const room = new FakeRoom();
+    const { client, peer } = await seated(room);
+    const seen: string[] = [];
+    client.onStatus((s) => seen.push(s.kind));
+    client.send("chat", { text: "not lost" });
+    await peer.next("message");
+    peer.send({ frame: { case: "ended", value: { code: 4103, message: "moved" } } });
+    const again = await peer.next("join");
+    expect(again.frame.value).toMatchObject({ method: Method.RECONNECT, reconnectToken: "t1" });
+    peer.send({ ...room.joined(7, { applied: 0, resumed: true }), attachment: again.attachment });
+    const repeated = await peer.next("message");
+    expect(repeated).toMatchObject({ number: 1, attachment: again.attachment });
+    room.world.$slots[0] = "moved";
+    peer.send({ ...room.patch(), attachment: again.attachment });
+    await settled();
+    expect(client.state.mode).toBe("moved");
+    expect(peer.closed).toBe(false);
+    expect(node.peers).toHaveLength(1);
+    expect(seen).toEqual(["reconnecting", "live"]);
   });
 });
 

@@ -1345,7 +1345,7 @@ export declare enum CloseCode {
      */
     SILENT = 4102,
     /**
-     * the room runs elsewhere now
+     * the room, or the way to it, has changed: this connection stays open to take the seat again
      *
      * @generated from enum value: MOVED = 4103;
      */

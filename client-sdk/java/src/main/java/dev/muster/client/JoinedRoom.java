@@ -144,7 +144,7 @@ public final class JoinedRoom<S> {
   public int input(Object input) {
     requireSeat();
     var play = core.play();
-    if (!(core.status() instanceof Status.Live)) {
+    if (!takesInput(core.status())) {
       play.pause();
       return 0;
     }
@@ -160,6 +160,11 @@ public final class JoinedRoom<S> {
       if (play.predicts()) play.input(number, core.language().decodeInput(payload));
     }
     return due;
+  }
+
+  /** What is pressed while a room stands still or is not reached is stale when it goes on. */
+  private static boolean takesInput(Status status) {
+    return status instanceof Status.Live || status instanceof Status.Isolated;
   }
 
   /**

@@ -27,7 +27,7 @@ final class Cable implements AutoCloseable {
   private final MultiThreadIoEventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final List<Channel> plugged = new ArrayList<>();
-  private final int target;
+  private volatile int target;
   private final Channel server;
 
   Cable(int target) {
@@ -64,6 +64,11 @@ final class Cable implements AutoCloseable {
       else client.close();
     });
     plugged.add(client);
+  }
+
+  /** New connections lead to another node from now on, as a balancer would see to it. */
+  void leadTo(int port) {
+    target = port;
   }
 
   URI uri() {

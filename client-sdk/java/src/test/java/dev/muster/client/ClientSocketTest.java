@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.client.fake.FakeNode;
 import dev.muster.v1.CloseCode;
 import dev.muster.v1.Method;
+import dev.muster.v1.ServerFrame;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +83,30 @@ class ClientSocketTest {
     until(() -> room.state().value == 102);
     assertThat(room.state().own).isEqualTo(102);
     assertThat(room.state().announced).isEqualTo(3);
+  }
+
+  private void says(dev.muster.v1.Status.Kind kind, int lostMillis) {
+    var status = dev.muster.v1.Status.newBuilder().setKind(kind).setLostMillis(lostMillis);
+    node.send(ServerFrame.newBuilder().setStatus(status));
+  }
+
+  @Test
+  void theRoomsOwnTroubleIsToldAsItComes() {
+    join();
+    says(dev.muster.v1.Status.Kind.PAUSED, 0);
+    says(dev.muster.v1.Status.Kind.LIVE, 0);
+    says(dev.muster.v1.Status.Kind.ISOLATED, 0);
+    says(dev.muster.v1.Status.Kind.FROZEN, 0);
+    says(dev.muster.v1.Status.Kind.ROLLED_BACK, 4_200);
+    until(() -> statuses.size() == 6);
+    assertThat(statuses)
+        .containsExactly(
+            new Status.Paused(),
+            new Status.Live(),
+            new Status.Isolated(),
+            new Status.Frozen(),
+            new Status.RolledBack(Duration.ofMillis(4_200)),
+            new Status.Live());
   }
 
   @Test

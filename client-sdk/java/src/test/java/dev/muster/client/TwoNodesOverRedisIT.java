@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.node.Muster;
 import dev.muster.redisset.Mode;
 import dev.muster.redisset.RedisSet;
+import dev.muster.redisset.Role;
 import game.arena.Chat;
+import game.arena.Steer;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +84,29 @@ class TwoNodesOverRedisIT extends TwoNodesContract {
     until(() -> seq(there, there.seat()) == 2);
     assertThat(there.state().ships().at(there.seat()).hp()).isEqualTo(100);
     assertThat(ben.stats().reconnects()).isZero();
+  }
+
+  @Test
+  void whenRedisIsGoneLocalPlayersPlayOnRemoteOnesWaitAndNobodyLosesAnything() {
+    var there = far();
+    var saw = new ArrayList<Status>();
+    there.onStatus(saw::add);
+    until(() -> here.state().ships().contains(there.seat()));
+    var server = set.kill9(Role.MASTER);
+    until(() -> there.status() instanceof Status.Paused);
+    until(() -> here.status() instanceof Status.Isolated);
+    float x = here.state().ships().at(here.seat()).x();
+    until(
+        () -> here.input(new Steer(1, 0)) > 0 && here.state().ships().at(here.seat()).x() > x + 10);
+    there.send(new Chat("#1"));
+    until(() -> edge.scrape().contains("muster_offers_total{type=\"arena\"} 1.0"));
+    set.restart(server);
+    until(() -> here.status() instanceof Status.Live && there.status() instanceof Status.Live);
+    until(() -> seq(there, there.seat()) == 1);
+    until(() ->
+        there.state().ships().at(here.seat()).x() == here.state().ships().at(here.seat()).x());
+    assertThat(there.state().ships().at(there.seat()).hp()).isEqualTo(100);
+    assertThat(saw).noneMatch(Status.Ended.class::isInstance);
   }
 
   @Test

@@ -163,7 +163,11 @@ public abstract class Room<S extends Tracked> {
     return stage().epoch();
   }
 
-  /** False while the node is cut off and progress may be discarded. */
+  /**
+   * False while the node is cut off from the others: play goes on for those who are on it, but may
+   * be discarded, since another node may own the room by now. Put off what cannot be taken back (a
+   * purchase, a rating, an end of the game) until it is true again.
+   */
   protected final boolean confirmed() {
     return stage().confirmed();
   }

@@ -11,6 +11,7 @@ import dev.muster.v1.Message;
 import dev.muster.v1.Own;
 import dev.muster.v1.Reply;
 import dev.muster.v1.ServerFrame;
+import dev.muster.v1.Status;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class Inflow<S extends Tracked> {
   private int heard;
   private int applied;
   private int lost;
+  private Status status = Status.getDefaultInstance();
 
   /** {@code onHeard} is told the highest number of a message to the seat. */
   Inflow(Contract<S> contract, IntConsumer onHeard) {
@@ -64,6 +66,10 @@ final class Inflow<S extends Tracked> {
     return lost;
   }
 
+  Status status() {
+    return status;
+  }
+
   void asked(int number, Class<?> request) {
     requests.put(number, request);
   }
@@ -75,6 +81,7 @@ final class Inflow<S extends Tracked> {
   void attached(Attached how) {
     applied = how.applied();
     heard = how.heard();
+    status = Status.getDefaultInstance();
   }
 
   void receive(ByteBuf body) {
@@ -91,6 +98,7 @@ final class Inflow<S extends Tracked> {
         lost += frame.getMessagesLost().getCount();
         heard = frame.getMessagesLost().getNext() - 1;
       }
+      case STATUS -> status = frame.getStatus();
       default -> throw new AssertionError("A room sent " + frame.getFrameCase());
     }
   }

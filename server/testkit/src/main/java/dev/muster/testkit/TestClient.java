@@ -13,6 +13,7 @@ import dev.muster.state.Contract;
 import dev.muster.state.MessageSet;
 import dev.muster.state.Tracked;
 import dev.muster.v1.CloseCode;
+import dev.muster.v1.Status;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.time.Duration;
@@ -201,6 +202,16 @@ public final class TestClient<S extends Tracked> {
   /** How many messages to this seat were lost while it was held. */
   public int messagesLost() {
     return inflow.lost();
+  }
+
+  /** What the player is told about the room: alive, isolated, frozen, rolled back. */
+  public Status.Kind status() {
+    return inflow.status().getKind();
+  }
+
+  /** How much of what the player saw did not count, if the room was rolled back. */
+  public Duration lost() {
+    return Duration.ofMillis(inflow.status().getLostMillis());
   }
 
   /** The highest of this client's numbers that the room has applied. */

@@ -1,6 +1,7 @@
 package dev.muster.testkit;
 
 import dev.muster.node.room.DrivenRoom;
+import dev.muster.node.room.Footing;
 import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomListing;
 import dev.muster.node.room.RoomOrder;
@@ -12,6 +13,7 @@ import dev.muster.room.Player;
 import dev.muster.room.RoomType;
 import dev.muster.room.Topic;
 import dev.muster.state.Tracked;
+import dev.muster.v1.CloseCode;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ public final class TestRoom<S extends Tracked> {
   private final TestTopics topics = new TestTopics();
   private boolean everyTenth;
   private long ticks;
+  private Footing footing = Footing.SURE;
 
   private TestRoom(Builder<S> builder) {
     this.type = builder.type;
@@ -60,7 +63,8 @@ public final class TestRoom<S extends Tracked> {
             Runnable::run,
             clock::nanos,
             clock::millis,
-            new UnpooledByteBufAllocator(false, true));
+            new UnpooledByteBufAllocator(false, true),
+            () -> footing);
     this.room =
         DrivenRoom.create("test-room", type, builder.options, epoch, builder.seed, surroundings);
     failures.check();
@@ -195,6 +199,33 @@ public final class TestRoom<S extends Tracked> {
   /** All events of a topic, published by the room or by {@link #publish}, in order. */
   public <T> List<T> published(Topic<T> topic) {
     return topics.published(topic.name()).stream().map(topic.codec()::decode).toList();
+  }
+
+  /** From here on its node is cut off: the room plays on, but is not {@code confirmed()}. */
+  public TestRoom<S> isolated() {
+    footing = Footing.ISOLATED;
+    return this;
+  }
+
+  /** From here on its node is cut off for too long: the clock goes on, the room stands still. */
+  public TestRoom<S> frozen() {
+    footing = Footing.FROZEN;
+    return this;
+  }
+
+  /** The room's node is back, and nobody took the room over meanwhile. */
+  public TestRoom<S> confirmed() {
+    footing = Footing.SURE;
+    return this;
+  }
+
+  /**
+   * The room's node is back, but the room went on elsewhere without this much of it: it is over.
+   */
+  public TestRoom<S> superseded(Duration lost) {
+    post(new RoomOrder.Close(CloseCode.MOVED, "the room runs elsewhere now", lost));
+    serve();
+    return this;
   }
 
   /** The room's own state. */

@@ -209,6 +209,7 @@ final class Rehearsal extends Room<Stage> {
       case "spin" -> script.spin();
       case "kick" -> client.kick("as asked");
       case "flood" -> flood(client);
+      case "doubt" -> write("confirmed " + confirmed());
       default -> throw new AssertionError(misbehave.how());
     }
   }

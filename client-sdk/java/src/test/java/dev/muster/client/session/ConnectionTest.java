@@ -370,6 +370,30 @@ class ConnectionTest {
   }
 
   @Test
+  void aRoomThatMovedIsAskedForOverTheSameSocket() {
+    var seat = seated();
+    seat.send(ClientFrame.MESSAGE_FIELD_NUMBER, new byte[1]);
+    socket().receive(ended(CloseCode.MOVED));
+    assertThat(socket().last(FrameCase.JOIN).getJoin().getMethod()).isEqualTo(Method.RECONNECT);
+    socket().receive(back(0, 0));
+    assertThat(socket().sentOf(FrameCase.MESSAGE)).hasSize(2);
+    socket().receive(patch(11));
+    assertThat(sockets).hasSize(1);
+    assertThat(room.take()).containsExactly("reconnecting 1", "back", "patch 11");
+  }
+
+  @Test
+  void anOfferIsTakenOnceHoweverOftenItIsMade() {
+    seated();
+    var offer = Offer.newBuilder().setWithinMillis(1_000);
+    for (int i = 0; i < 5; i++) {
+      socket().receive(ServerFrame.newBuilder().setOffer(offer));
+    }
+    loop.passMillis(500);
+    assertThat(sockets).hasSize(2);
+  }
+
+  @Test
   void severalRoomsShareAConnectionAndComeBackTogether() {
     seated();
     var second = new Recorder();

@@ -47,7 +47,7 @@ record Cluster(
   }
 
   /** A node among others of this JVM. */
-  static Source in(Config config, LocalRegistry registry, LocalMailboxes mailboxes) {
+  static Source in(Config config, LocalRegistry registry, Mailboxes mailboxes) {
     return (report, metrics) -> {
       var presence = new LocalPresence(config.node().name(), registry, report);
       var driver = driver(presence, mailboxes, config, metrics.links());

@@ -1,5 +1,6 @@
 package dev.muster.node.boot;
 
+import dev.muster.node.cluster.Isolation;
 import dev.muster.node.cluster.NodeReport;
 import dev.muster.node.config.Config;
 import dev.muster.node.matchmaker.Authorizer;
@@ -12,6 +13,7 @@ import dev.muster.node.matchmaker.RoomSeating;
 import dev.muster.node.matchmaker.Shelf;
 import dev.muster.node.matchmaker.Whereabouts;
 import dev.muster.node.metrics.Metrics;
+import dev.muster.node.relay.Reaches;
 import dev.muster.node.relay.Relays;
 import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomLoops;
@@ -47,6 +49,7 @@ record Engine(
     Cluster cluster,
     Topics topics,
     Upkeep upkeep,
+    Lookout lookout,
     RoomSeating seating,
     RoomLoops rooms,
     ExecutorService blocking) {
@@ -66,7 +69,16 @@ record Engine(
     Map<String, RoomType<?>> types =
         blueprint.types().stream().collect(Collectors.toMap(RoomType::name, Function.identity()));
     var dialects = new ContractDialects();
-    var relays = new Relays(cluster.driver(), new Fanouts(loops), types, dialects);
+    var isolation = new Isolation(config.redis().isolationLimit());
+    var relays =
+        new Relays(
+            cluster.driver(),
+            new Fanouts(loops),
+            types,
+            dialects,
+            new Reaches(
+                () -> isolation.stage(System.nanoTime()) == Isolation.Stage.HELD, System::nanoTime),
+            metrics.relays());
     var rooms =
         new RoomLoops(
             orCores(config.node().roomLoops()),
@@ -81,9 +93,11 @@ record Engine(
                 blocking,
                 System::nanoTime,
                 System::currentTimeMillis,
-                loops.allocator()),
+                loops.allocator(),
+                () -> Lookout.footing(isolation)),
             stuckAfter(config.rooms().stall()));
     metrics.watch(rooms, blueprint.types().stream().map(RoomType::name).toList());
+    metrics.footing(() -> Lookout.footing(isolation));
     var keys = new SharedKeys(random, System::currentTimeMillis);
     var tokens = new Tokens(keys, System::currentTimeMillis);
     running.set(rooms);
@@ -100,7 +114,9 @@ record Engine(
             tokens,
             config.sessions().reservation());
     relays.start(rooms);
-    presence.listen(new Neighbourhood(rooms, cluster.driver()));
+    presence.listen(new Neighbourhood(rooms, cluster.driver(), isolation));
+    var lookout = new Lookout(isolation, presence, relays);
+    lookout.start();
     var parts =
         new SessionParts(
             config.node().name(),
@@ -113,7 +129,15 @@ record Engine(
             System::nanoTime);
     var upkeep = new Upkeep(cluster, keys);
     upkeep.open();
-    return new Engine(new Sessions(parts, seating), cluster, topics, upkeep, seating, rooms, blocking);
+    return new Engine(
+        new Sessions(parts, seating),
+        cluster,
+        topics,
+        upkeep,
+        lookout,
+        seating,
+        rooms,
+        blocking);
   }
 
   private static NodeReport report(Blueprint blueprint, @Nullable RoomLoops rooms) {
@@ -152,6 +176,7 @@ record Engine(
     rooms.closeRooms(CloseCode.DRAINING, "the node is leaving", deadline.left());
     rooms.close();
     upkeep.close();
+    lookout.close();
     cluster.close().run();
     blocking.shutdownNow();
   }

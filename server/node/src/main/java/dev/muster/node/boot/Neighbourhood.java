@@ -1,5 +1,6 @@
 package dev.muster.node.boot;
 
+import dev.muster.node.cluster.Isolation;
 import dev.muster.node.cluster.NodeId;
 import dev.muster.node.cluster.Presence.PlayerSeat;
 import dev.muster.node.cluster.PresenceListener;
@@ -20,24 +21,29 @@ final class Neighbourhood implements PresenceListener {
 
   private final Rooms rooms;
   private final SuccessiveDriver driver;
+  private final Isolation isolation;
 
-  Neighbourhood(Rooms rooms, SuccessiveDriver driver) {
+  Neighbourhood(Rooms rooms, SuccessiveDriver driver, Isolation isolation) {
+    this.isolation = isolation;
     this.rooms = rooms;
     this.driver = driver;
   }
 
   @Override
   public void held() {
+    isolation.held(System.nanoTime());
     LOG.info("This node is in the registry");
   }
 
   @Override
   public void lapsed() {
+    isolation.lapsed(System.nanoTime());
     LOG.warn("The registry has not confirmed this node in time: what it says may be discarded");
   }
 
   @Override
   public void fenced(NodeId old, NodeId fresh) {
+    isolation.fenced(System.nanoTime());
     LOG.warn("The others gave {} up; this process goes on as {}", old, fresh);
     for (var room : rooms.all()) {
       room.post(new RoomOrder.Close(CloseCode.ROOM_LOST, "the node was given up by the others"));
@@ -56,8 +62,12 @@ final class Neighbourhood implements PresenceListener {
     rooms
         .find(room)
         .filter(here -> here.epoch() == epoch)
-        .ifPresent(
-            here -> here.post(new RoomOrder.Close(CloseCode.MOVED, "the room runs elsewhere now")));
+        .ifPresent(here ->
+            here.post(
+                new RoomOrder.Close(
+                    CloseCode.MOVED,
+                    "the room runs elsewhere now",
+                    isolation.lost(System.nanoTime()))));
   }
 
   @Override

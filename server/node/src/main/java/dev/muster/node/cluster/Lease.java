@@ -151,6 +151,8 @@ public final class Lease {
     if (holding) {
       holding = false;
       effects.add(new LeaseEffect.Lapsed());
+      // A process that stood still has not asked for a while: it must not wait for its turn.
+      dueNanos = nanos;
     }
     // Away so long that the registry may have forgotten that it fenced this node.
     if (term.fromNanos != term.untilNanos && forgotten(nanos, millis)) {

@@ -21,6 +21,7 @@ public final class LocalPresence implements Presence {
   private final Lease lease;
   private final CopyOnWriteArrayList<PresenceListener> listeners = new CopyOnWriteArrayList<>();
   private boolean closed;
+  private volatile boolean away;
 
   /** {@code report} is asked with every heartbeat; any thread. */
   public LocalPresence(String node, LocalRegistry registry, Supplier<NodeReport> report) {
@@ -47,6 +48,9 @@ public final class LocalPresence implements Presence {
   }
 
   private boolean mayWrite() {
+    if (away) {
+      done(lease.looked(registry.nanos(), registry.millis()));
+    }
     return !closed && lease.held(registry.nanos(), registry.millis());
   }
 
@@ -92,6 +96,9 @@ public final class LocalPresence implements Presence {
   }
 
   private <T> CompletionStage<T> read(Supplier<T> what) {
+    if (away) {
+      return CompletableFuture.failedStage(new RegistryAway("the registry does not answer", null));
+    }
     return CompletableFuture.completedStage(registry.step(what));
   }
 
@@ -208,14 +215,21 @@ public final class LocalPresence implements Presence {
     return read(() -> registry.secrets.exchange(known, fresh));
   }
 
-  /** Goes silent without a word, as a process does that is killed or stopped. */
+  /**
+   * Goes silent without a word, as a process does that is killed or stopped; or, as seen from here,
+   * the registry does.
+   */
   public void pause() {
+    away = true;
     registry.part(this);
   }
 
   /** Wakes up again. */
   public void resume() {
-    registry.join(this);
+    if (away) {
+      away = false;
+      registry.join(this);
+    }
   }
 
   @Override

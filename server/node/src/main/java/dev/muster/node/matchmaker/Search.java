@@ -1,5 +1,6 @@
 package dev.muster.node.matchmaker;
 
+import dev.muster.node.cluster.RegistryAway;
 import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.SeatOutcome;
 import dev.muster.node.room.SeatRequest;
@@ -145,6 +146,9 @@ final class Search {
         error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     if (cause instanceof JoinRefused refused) {
       return refused.refusal();
+    }
+    if (cause instanceof RegistryAway) {
+      return Refusal.of(RefusalCode.BUSY, "the node does not reach the others at the moment");
     }
     LOG.error("A join failed", cause);
     return Refusal.of(RefusalCode.TIMEOUT, "the node met an error of its own");

@@ -9,7 +9,9 @@ import dev.muster.node.room.Rooms;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Finds rooms wherever they run: here first, then as the registry says. Any thread. */
 public final class Whereabouts {
@@ -31,7 +33,20 @@ public final class Whereabouts {
     var here = rooms.find(id);
     return here.isPresent()
         ? CompletableFuture.completedStage(here)
-        : presence.room(id).thenApply(entry -> entry.flatMap(this::elsewhere));
+        : presence.room(id).handle((entry, error) -> elsewhere(id, entry, error));
+  }
+
+  /**
+   * A registry that is away, or that was just emptied, does not end the seats that players have:
+   * the room's own node says whether it is there.
+   */
+  private Optional<RoomRef> elsewhere(
+      String id, @Nullable Optional<RoomEntry> entry, @Nullable Throwable error) {
+    var known = relays.known(id);
+    if (error != null && known.isEmpty()) {
+      throw error instanceof CompletionException e ? e : new CompletionException(error);
+    }
+    return entry == null || entry.isEmpty() ? known : entry.flatMap(this::elsewhere);
   }
 
   /** The best room of other nodes that seems to have a seat. */

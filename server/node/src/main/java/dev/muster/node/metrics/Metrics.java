@@ -3,6 +3,8 @@ package dev.muster.node.metrics;
 import com.sun.management.ThreadMXBean;
 import dev.muster.node.cluster.link.LinkObserver;
 import dev.muster.node.redis.RedisObserver;
+import dev.muster.node.relay.RelayObserver;
+import dev.muster.node.room.Footing;
 import dev.muster.node.room.RoomObserver;
 import dev.muster.node.room.Rooms;
 import dev.muster.node.session.SessionObserver;
@@ -24,6 +26,7 @@ import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** Everything a node counts about itself, in one registry. Any thread. */
 public final class Metrics implements AutoCloseable {
@@ -34,6 +37,7 @@ public final class Metrics implements AutoCloseable {
   private final SocketMetrics sockets = new SocketMetrics(registry);
   private final LinkMetrics links = new LinkMetrics(registry);
   private final RedisMetrics redis = new RedisMetrics(registry);
+  private final RelayMetrics relays = new RelayMetrics(registry);
   private final ExecutorService scraper =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("muster-scrape").factory());
@@ -74,6 +78,11 @@ public final class Metrics implements AutoCloseable {
     rooms.watch(watched, types);
   }
 
+  /** How far the rooms here can rely on being the only ones of their names. */
+  public void footing(Supplier<Footing> footing) {
+    rooms.footing(footing);
+  }
+
   public RoomObserver rooms() {
     return rooms;
   }
@@ -84,6 +93,10 @@ public final class Metrics implements AutoCloseable {
 
   public TransportObserver sockets() {
     return sockets;
+  }
+
+  public RelayObserver relays() {
+    return relays;
   }
 
   public LinkObserver links() {

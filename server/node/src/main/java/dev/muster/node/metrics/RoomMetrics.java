@@ -1,5 +1,9 @@
 package dev.muster.node.metrics;
 
+import static dev.muster.node.room.Footing.FROZEN;
+import static dev.muster.node.room.Footing.ISOLATED;
+
+import dev.muster.node.room.Footing;
 import dev.muster.node.room.RoomListing;
 import dev.muster.node.room.RoomObserver;
 import dev.muster.node.room.RoomRef;
@@ -12,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +58,23 @@ final class RoomMetrics implements RoomObserver {
   void watch(Rooms rooms, Collection<String> roomTypes) {
     this.rooms = rooms;
     roomTypes.forEach(types::of);
+  }
+
+  /** Rooms that play on, or stand still, because the node is cut off. */
+  void footing(Supplier<Footing> footing) {
+    count("muster_rooms_isolated", "rooms whose progress may be discarded", footing, ISOLATED);
+    count("muster_rooms_frozen", "rooms that stand still", footing, FROZEN);
+  }
+
+  private void count(String name, String about, Supplier<Footing> footing, Footing which) {
+    Gauge.builder(name, () -> footing.get() == which ? size() : 0)
+        .description(about)
+        .register(registry);
+  }
+
+  private int size() {
+    var watched = rooms;
+    return watched == null ? 0 : watched.all().size();
   }
 
   @Override

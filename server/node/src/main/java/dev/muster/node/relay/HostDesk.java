@@ -36,8 +36,11 @@ final class HostDesk {
   private final Dialect.Source dialects;
   private final Driver driver;
   private final Sittings sittings;
+  private final Reaches reaches;
 
-  HostDesk(Rooms rooms, Dialect.Source dialects, Driver driver, Sittings sittings) {
+  HostDesk(
+      Rooms rooms, Dialect.Source dialects, Driver driver, Sittings sittings, Reaches reaches) {
+    this.reaches = reaches;
     this.rooms = rooms;
     this.dialects = dialects;
     this.driver = driver;
@@ -67,6 +70,10 @@ final class HostDesk {
     var room = rooms.find(order.getRoom()).orElse(null);
     if (room == null) {
       refused.accept(SeatOutcome.Refused.of(RefusalCode.ROOM_GONE));
+      return;
+    }
+    if (!reaches.held()) {
+      refused.accept(SeatOutcome.Refused.of(RefusalCode.BUSY));
       return;
     }
     // What follows from this viewer may arrive before the room has looked.
@@ -115,7 +122,9 @@ final class HostDesk {
       return answer;
     }
     var request = RelayedOrders.request(order.getReserve(), room.type());
-    if (!room.post(new RoomOrder.Reserve(request, outcome -> answer.complete(outcome(outcome))))) {
+    if (!reaches.held()
+        || !room.post(
+            new RoomOrder.Reserve(request, outcome -> answer.complete(outcome(outcome))))) {
       answer.complete(outcome(SeatOutcome.Refused.of(RefusalCode.BUSY)));
     }
     return answer;

@@ -17,6 +17,7 @@ import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.Viewer;
 import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,11 @@ final class RelayedAudience implements Audience {
   private final Sittings sittings;
   private final Map<NodeId, Set<RemoteViewer>> elsewhere = new ConcurrentHashMap<>();
   private volatile boolean abandoned;
+  private boolean held = true;
+  private int told;
+
+  /** Whoever came while nothing was said to other nodes: it holds nothing yet. */
+  private final Set<RemoteViewer> blank = new HashSet<>();
 
   RelayedAudience(RoomRef room, Audience here, Driver driver, Sittings sittings) {
     this.sittings = sittings;
@@ -70,7 +76,11 @@ final class RelayedAudience implements Audience {
   @Override
   public void direct(Viewer viewer, List<ByteBuf> frames) {
     if (viewer instanceof RemoteViewer remote) {
-      send(remote.edge(), ToEdge.newBuilder().setFrames(frames(remote, frames)));
+      if (held) {
+        send(remote.edge(), ToEdge.newBuilder().setFrames(frames(remote, frames)));
+      } else {
+        frames.forEach(ByteBuf::release);
+      }
     } else {
       here.direct(viewer, frames);
     }
@@ -78,12 +88,31 @@ final class RelayedAudience implements Audience {
 
   @Override
   public void caughtUp(Viewer viewer, RoomOrder.Have at, List<ByteBuf> frames) {
-    if (viewer instanceof RemoteViewer remote) {
+    if (!(viewer instanceof RemoteViewer remote)) {
+      here.caughtUp(viewer, at, frames);
+    } else if (held) {
       var caughtUp = frames(remote, frames).setNumber(at.number());
       send(remote.edge(), ToEdge.newBuilder().setCaughtUp(caughtUp));
     } else {
-      here.caughtUp(viewer, at, frames);
+      frames.forEach(ByteBuf::release);
+      blank.add(remote);
     }
+  }
+
+  @Override
+  public void confirmed(boolean confirmed) {
+    held = confirmed;
+    here.confirmed(confirmed);
+    if (confirmed) {
+      elsewhere.values().forEach(viewers -> viewers.forEach(this::bringUpToDate));
+      blank.clear();
+    }
+  }
+
+  /** The room gives it what it was not told, or a snapshot. */
+  private void bringUpToDate(RemoteViewer viewer) {
+    var have = blank.contains(viewer) ? null : new RoomOrder.Have(room.epoch(), told);
+    room.post(new RoomOrder.CatchUp(viewer, have));
   }
 
   private static RelayedFrames.Builder frames(RemoteViewer viewer, List<ByteBuf> frames) {
@@ -97,7 +126,8 @@ final class RelayedAudience implements Audience {
 
   @Override
   public void deliver(Batch batch) {
-    if (!abandoned) {
+    if (!abandoned && held) {
+      told = lastNumber(batch);
       elsewhere.forEach((edge, viewers) -> {
         var relayed = RelayedBatches.write(batch, viewers);
         if (relayed != null) {
@@ -108,6 +138,14 @@ final class RelayedAudience implements Audience {
     here.deliver(batch);
   }
 
+  private int lastNumber(Batch batch) {
+    var last = told;
+    for (var item : batch.stream()) {
+      last = Math.max(last, item.number());
+    }
+    return last;
+  }
+
   @Override
   public void detach(Viewer viewer, CloseCode code, String message) {
     if (!(viewer instanceof RemoteViewer remote)) {
@@ -115,6 +153,7 @@ final class RelayedAudience implements Audience {
       return;
     }
     sittings.remove(remote);
+    blank.remove(remote);
     elsewhere.computeIfPresent(
         remote.edge(),
         (edge, viewers) -> {

@@ -1,6 +1,7 @@
 package dev.muster.node.relay;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.muster.cluster.v1.Pulse;
 import dev.muster.cluster.v1.Relay;
 import dev.muster.cluster.v1.ToEdge;
 import dev.muster.node.cluster.Driver;
@@ -10,15 +11,21 @@ import dev.muster.node.room.Audience;
 import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.Rooms;
 import dev.muster.node.session.Dialect;
+import dev.muster.node.wire.RefusalCode;
+import dev.muster.node.wire.ServerFrames;
 import dev.muster.room.RoomType;
 import dev.muster.v1.CloseCode;
+import dev.muster.v1.Status;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +40,16 @@ public final class Relays implements Driver.Receiver {
   /** Rooms of other nodes that nobody here is in, but that were looked at. */
   private static final int ROOMS_LOOKED_AT = 4096;
 
+  /** Within this time who is offered another way should try it. */
+  private static final int OFFER_MILLIS_MAX = 4_000;
+
   private final Driver driver;
   private final Audience.Factory here;
   private final Map<String, RoomType<?>> types;
   private final Dialect.Source dialects;
+  private final Reaches reaches;
+  private final RelayObserver observer;
+  private final ServerFrames frames = new ServerFrames(UnpooledByteBufAllocator.DEFAULT);
   private final Sittings sittings = new Sittings();
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, RemoteRoom> remote = new ConcurrentHashMap<>();
@@ -45,12 +58,17 @@ public final class Relays implements Driver.Receiver {
   /**
    * @param here brings what rooms say to the sessions of this node
    * @param types the room types that this node knows
+   * @param reaches which nodes can be reached, and whether this one may speak
    */
   public Relays(
       Driver driver,
       Audience.Factory here,
       Map<String, RoomType<?>> types,
-      Dialect.Source dialects) {
+      Dialect.Source dialects,
+      Reaches reaches,
+      RelayObserver observer) {
+    this.reaches = reaches;
+    this.observer = observer;
     this.driver = driver;
     this.here = here;
     this.types = types;
@@ -64,7 +82,7 @@ public final class Relays implements Driver.Receiver {
 
   /** From here on, players of other nodes find the rooms of this one. */
   public void start(Rooms rooms) {
-    desk = new HostDesk(rooms, dialects, driver, sittings);
+    desk = new HostDesk(rooms, dialects, driver, sittings, reaches);
     driver.listen(this);
   }
 
@@ -86,6 +104,45 @@ public final class Relays implements Driver.Receiver {
                     : new RemoteRoom(entry, type, driver, numbers, here, this::register)));
   }
 
+  /** The near end of a room that somebody here has been in, as it was last known. */
+  public Optional<RoomRef> known(String id) {
+    return Optional.ofNullable(remote.get(id));
+  }
+
+  // ------------------------------------------------------------------ whether others are reached
+
+  /**
+   * To be called every 100 ms or so, by one thread: pauses, offers and brings back players here.
+   */
+  public void look() {
+    if (reaches.pulseDue()) {
+      var pulse = Relay.newBuilder().setPulse(Pulse.getDefaultInstance()).build().toByteArray();
+      sittings.edges().forEach(edge -> driver.send(edge, pulse));
+    }
+    var used = remote.values().stream().filter(RemoteRoom::used).toList();
+    var news = reaches.look(used.stream().map(RemoteRoom::node).collect(Collectors.toSet()));
+    for (var room : used) {
+      tell(room, news.getOrDefault(room.node(), Reach.News.NONE));
+    }
+  }
+
+  private void tell(RemoteRoom room, Reach.News news) {
+    switch (news) {
+      case NONE -> {
+        // They know.
+      }
+      case PAUSED -> room.tell(() -> frames.status(Status.Kind.PAUSED, 0));
+      case LIVE -> room.tell(() -> frames.status(Status.Kind.LIVE, 0));
+      case OFFERED ->
+          observer.offered(room.type().name(), room.tell(() -> frames.offer(withinMillis())));
+    }
+  }
+
+  /** Not all at once: they all need a seat on the nodes that are left. */
+  private static int withinMillis() {
+    return ThreadLocalRandom.current().nextInt(OFFER_MILLIS_MAX / 2, OFFER_MILLIS_MAX);
+  }
+
   private boolean register(RemoteRoom room) {
     return remote.computeIfAbsent(room.id(), id -> room).equals(room);
   }
@@ -94,6 +151,7 @@ public final class Relays implements Driver.Receiver {
 
   @Override
   public void received(NodeId from, ByteBuffer message) {
+    reaches.heard(from);
     try {
       var relay = Relay.parseFrom(message);
       var open = desk;
@@ -104,8 +162,8 @@ public final class Relays implements Driver.Receiver {
           }
         }
         case TO_EDGE -> toEdge(from, relay.getToEdge());
-        case RELAY_NOT_SET -> {
-          // Of a newer build: nothing that this one needs.
+        case PULSE, RELAY_NOT_SET -> {
+          // It lives. Or it is of a newer build: nothing that this one needs.
         }
       }
     } catch (InvalidProtocolBufferException e) {
@@ -138,31 +196,37 @@ public final class Relays implements Driver.Receiver {
     }
   }
 
-  /** What was said between here and there may be lost: both sides begin anew. */
+  /**
+   * What was said between here and there may be lost: players on both sides ask for their seats
+   * again, over the sockets they have, and send again what was not applied.
+   */
   @Override
   public void reset(NodeId peer) {
-    apart(peer, CloseCode.MOVED, "the way to the room's node was interrupted");
+    dropped(peer);
+    for (var room : remote.values()) {
+      if (room.node().equals(peer)) {
+        room.lost(CloseCode.MOVED, "what was under way is lost", RefusalCode.BUSY);
+      }
+    }
   }
 
+  /** Players here are let go from its rooms, and told why. */
   @Override
   public void gone(NodeId peer) {
-    apart(peer, CloseCode.ROOM_LOST, "the node that ran the room is gone");
+    dropped(peer);
+    for (var room : remote.values()) {
+      if (room.node().equals(peer)) {
+        remote.remove(room.id(), room);
+        room.lost(CloseCode.ROOM_LOST, "the node that ran the room is gone", RefusalCode.ROOM_GONE);
+      }
+    }
   }
 
-  /**
-   * Its players drop out of rooms here and come back; players here are let go from its rooms, and
-   * told why.
-   */
-  private void apart(NodeId node, CloseCode code, String message) {
+  /** Its players drop out of rooms here; their seats are held. */
+  private void dropped(NodeId edge) {
     var open = desk;
     if (open != null) {
-      open.gone(node);
-    }
-    for (var room : remote.values()) {
-      if (room.node().equals(node)) {
-        remote.remove(room.id(), room);
-        room.lost(code, message);
-      }
+      open.gone(edge);
     }
   }
 }

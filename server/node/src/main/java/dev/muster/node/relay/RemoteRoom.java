@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,7 +231,9 @@ final class RemoteRoom implements RoomRef {
       }
       case ABANDONED ->
           lost(
-              RelayedWords.code(event.getAbandoned().getCode()), event.getAbandoned().getMessage());
+              RelayedWords.code(event.getAbandoned().getCode()),
+              event.getAbandoned().getMessage(),
+              RefusalCode.ROOM_GONE);
       case EVENT_NOT_SET -> {
         // Of a newer build: nothing that this one needs.
       }
@@ -296,8 +299,26 @@ final class RemoteRoom implements RoomRef {
     }
   }
 
-  /** The room's node does not answer for it any more: everybody here is let go. */
-  void lost(CloseCode code, String message) {
+  /**
+   * A frame of its own for everybody here; any thread.
+   *
+   * @return how many they are
+   */
+  int tell(Supplier<ByteBuf> frame) {
+    int told = 0;
+    for (var viewer : byNumber.values()) {
+      audience.direct(viewer, List.of(frame.get()));
+      told++;
+    }
+    return told;
+  }
+
+  /**
+   * The room's node does not answer for it any more: everybody here is let go.
+   *
+   * @param refusal for those who were about to come in
+   */
+  void lost(CloseCode code, String message, RefusalCode refusal) {
     for (var number : List.copyOf(byNumber.keySet())) {
       detach(number, code, message);
     }
@@ -305,7 +326,7 @@ final class RemoteRoom implements RoomRef {
       var asked = asking.remove(number);
       if (asked != null) {
         numberOf.remove(asked.viewer());
-        asked.refused().accept(SeatOutcome.Refused.of(RefusalCode.ROOM_GONE));
+        asked.refused().accept(SeatOutcome.Refused.of(refusal));
       }
     }
   }

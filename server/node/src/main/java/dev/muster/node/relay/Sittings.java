@@ -5,6 +5,7 @@ import dev.muster.node.room.RoomRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ final class Sittings {
           viewers.remove(viewer.number());
           return viewers.isEmpty() ? null : viewers;
         });
+  }
+
+  /** The nodes that anybody watches from. */
+  Set<NodeId> edges() {
+    return edges.keySet();
   }
 
   /** Everybody of this node; they are forgotten. */

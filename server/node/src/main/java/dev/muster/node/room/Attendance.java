@@ -5,6 +5,7 @@ import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,16 @@ final class Attendance {
     if (place.attached) {
       place.attached = false;
       audience.detach(viewer, code, message);
+    }
+  }
+
+  /** A frame of its own for each connection that is here. */
+  void tell(Supplier<ByteBuf> frame) {
+    for (int slot = 0; slot < places.slots(); slot++) {
+      var place = places.slot(slot);
+      if (place != null && place.attached && place.viewer != null) {
+        audience.direct(place.viewer, List.of(frame.get()));
+      }
     }
   }
 

@@ -36,6 +36,12 @@ public interface Audience {
    */
   void deliver(Batch batch);
 
+  /**
+   * Whether what the room says counts, from here on: if not, it is kept from those who are on other
+   * nodes, and they are brought up to date once it does again.
+   */
+  default void confirmed(boolean confirmed) {}
+
   /** The viewer's attachment is over; nothing follows. */
   void detach(Viewer viewer, CloseCode code, String message);
 

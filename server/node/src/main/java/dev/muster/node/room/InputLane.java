@@ -91,6 +91,14 @@ final class InputLane {
     applied = accepted;
   }
 
+  /** What was meant for a moment long past is worthless: only the newest inputs still count. */
+  void keepNewest(int most) {
+    var inputsWaiting = waiting.stream().filter(a -> a.lane() == RoomOrder.Lane.INPUT).count();
+    for (; inputsWaiting > most; inputsWaiting--) {
+      dropOldestInput();
+    }
+  }
+
   List<Object> inputs() {
     return inputs;
   }

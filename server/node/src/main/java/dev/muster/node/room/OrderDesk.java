@@ -28,7 +28,10 @@ final class OrderDesk {
       case RoomOrder.Evict o ->
           take(room.seats.byJoinId(o.joinId()), o.why(), o.code(), o.reason());
       case RoomOrder.Run o -> room.guard.call("run", o.action());
-      case RoomOrder.Close o -> room.ending.ask(o.code(), o.reason());
+      case RoomOrder.Close o -> {
+        room.footing.rolledBack(o.lost());
+        room.ending.ask(o.code(), o.reason());
+      }
     }
   }
 

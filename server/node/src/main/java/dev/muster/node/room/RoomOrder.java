@@ -2,6 +2,7 @@ package dev.muster.node.room;
 
 import dev.muster.room.Leave;
 import dev.muster.v1.CloseCode;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,14 @@ public sealed interface RoomOrder {
   /** Runs on the room's thread. */
   record Run(Runnable action) implements RoomOrder {}
 
-  /** Ends the room. */
-  record Close(CloseCode code, String reason) implements RoomOrder {}
+  /**
+   * Ends the room.
+   *
+   * @param lost of what was played here, this much did not count; zero: nothing that is known
+   */
+  record Close(CloseCode code, String reason, Duration lost) implements RoomOrder {
+    public Close(CloseCode code, String reason) {
+      this(code, reason, Duration.ZERO);
+    }
+  }
 }

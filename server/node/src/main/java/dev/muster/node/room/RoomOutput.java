@@ -56,6 +56,7 @@ final class RoomOutput {
     if (waiting.place() instanceof Seat seat) {
       frames.addAll(room.lines.unheard(seat, catchUp.gap()));
     }
+    frames.addAll(room.footing.status());
     room.attendance.upToDate(waiting, frames);
   }
 }

@@ -115,7 +115,7 @@ final class RoomStage<S extends Tracked> implements Stage<S> {
 
   @Override
   public boolean confirmed() {
-    return true;
+    return here().surroundings.footing().get() == Footing.SURE;
   }
 
   @Override

@@ -50,6 +50,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
   private final OrderDesk orders;
   private @Nullable Thread owner;
   private final RoomOutput output;
+  final FootingDesk footing;
   final RoomEnding ending;
   private volatile boolean ended;
   private volatile boolean stalled;
@@ -89,6 +90,7 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     desk =
         new SeatDesk(this, seats, lifecycle, guard, attendance, settings, surroundings.nanoTime());
     output = new RoomOutput(this, audience);
+    footing = new FootingDesk(this, audience);
     ending = new RoomEnding(this);
     inbox = new Inbox(limits.mailbox());
     orders = new OrderDesk(this);
@@ -202,8 +204,16 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     endIfDue();
   }
 
-  /** One tick. */
+  /** One tick, if there is to be one. */
   void step() {
+    if (footing.goesOn()) {
+      advance();
+    } else {
+      stand();
+    }
+  }
+
+  private void advance() {
     timers.advance();
     var tick = new Tick(timers.tick(), settings.stepSeconds());
     inbox.drainMessages(orders::obey);
@@ -228,6 +238,17 @@ public final class RunningRoom<S extends Tracked> implements RoomRef, SeatDesk.C
     if (listing.publish(this, bots, stalled)) {
       roster.publish(this, seats);
     }
+  }
+
+  /** No time passes; what clients send waits, and whoever comes or goes is seen to. */
+  private void stand() {
+    inbox.drainMessages(orders::obey);
+    lines.stood(settings.type().inputsPerTick());
+    serve();
+    if (!ended && attendance.anyoneWaiting()) {
+      output.publish();
+    }
+    list();
   }
 
   /** What must not happen in the middle of an author's callback. */

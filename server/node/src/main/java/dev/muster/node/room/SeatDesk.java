@@ -230,6 +230,13 @@ final class SeatDesk {
     counter.changed();
   }
 
+  /** No time passed for the room: nor does it for those it waits for. */
+  void stood(long nanos) {
+    for (var seat : seats.all()) {
+      seat.deadlineNanos += nanos;
+    }
+  }
+
   /** Gives up reservations and held seats whose time is over. */
   void expire() {
     long now = nanoTime.getAsLong();

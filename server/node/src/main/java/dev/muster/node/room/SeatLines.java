@@ -64,6 +64,13 @@ final class SeatLines implements SeatVoice {
     }
   }
 
+  /** The room stands still: of what its players press the newest is kept, so that they may talk. */
+  void stood(int inputsPerTick) {
+    for (var client : room.seats.clients()) {
+      ((Seat) client).lane.keepNewest(inputsPerTick);
+    }
+  }
+
   /** A leaving seat's messages count, whatever inputs stand in front of them. */
   void applyWaiting(Seat seat) {
     while (!seat.lane.idle()) {

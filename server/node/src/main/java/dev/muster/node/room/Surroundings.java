@@ -5,6 +5,7 @@ import dev.muster.room.Services;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What a room needs from its node, or from a test.
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param nanoTime monotonic; decides about held seats, reservations and failures per minute
  * @param millis wall clock; only shown to people
  * @param allocator for frames
+ * @param footing asked before each step; must not wait
  */
 public record Surroundings(
     Audience.Factory audiences,
@@ -24,7 +26,30 @@ public record Surroundings(
     Executor blocking,
     LongSupplier nanoTime,
     LongSupplier millis,
-    ByteBufAllocator allocator) {
+    ByteBufAllocator allocator,
+    Supplier<Footing> footing) {
+  /** Of a room that nobody can doubt: there are no other nodes. */
+  public Surroundings(
+      Audience.Factory audiences,
+      RoomObserver observer,
+      RoomLimits limits,
+      Services services,
+      Executor blocking,
+      LongSupplier nanoTime,
+      LongSupplier millis,
+      ByteBufAllocator allocator) {
+    this(
+        audiences,
+        observer,
+        limits,
+        services,
+        blocking,
+        nanoTime,
+        millis,
+        allocator,
+        () -> Footing.SURE);
+  }
+
   ServerFrames frames() {
     return new ServerFrames(allocator);
   }

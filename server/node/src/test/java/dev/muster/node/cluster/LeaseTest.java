@@ -64,6 +64,16 @@ class LeaseTest {
   }
 
   @Test
+  void whenTheLeaseIsOverItAsksAtOnce() {
+    beat();
+    pass(2.9);
+    sent();
+    pass(0.2);
+    assertThat(lease.looked(nanos, millis)).containsExactly(new LeaseEffect.Lapsed());
+    assertThat(lease.dueNanos()).isEqualTo(nanos);
+  }
+
+  @Test
   void anAnswerOlderThanTheLeaseRenewsNothing() {
     var sent = sent();
     pass(3.1);

@@ -10,14 +10,16 @@ import dev.muster.node.cluster.link.LinkLimits;
 import dev.muster.node.cluster.link.LinkObserver;
 import dev.muster.node.cluster.link.LinkedDriver;
 import dev.muster.node.cluster.link.LocalMailboxes;
+import dev.muster.node.relay.Reaches;
+import dev.muster.node.relay.RelayObserver;
 import dev.muster.node.relay.Relays;
 import dev.muster.node.room.Audience;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.session.ContractDialects;
-import dev.muster.node.session.SharedKeys;
 import dev.muster.node.session.JoinIntent;
 import dev.muster.node.session.SeatToken;
 import dev.muster.node.session.Seating.Outcome;
+import dev.muster.node.session.SharedKeys;
 import dev.muster.node.session.Tokens;
 import dev.muster.room.Admission;
 import dev.muster.room.Options;
@@ -60,7 +62,8 @@ class RoomSeatingTest {
           new LocalRegistry(() -> 1_790_000_000_000L),
           () -> new NodeReport(List.of(), 0, 0, true));
   private final CountingRooms rooms = new CountingRooms();
-  private final Tokens tokens = new Tokens(new SharedKeys(new SecureRandom(), () -> 0), () -> 1_000_000);
+  private final Tokens tokens =
+      new Tokens(new SharedKeys(new SecureRandom(), () -> 0), () -> 1_000_000);
 
   private final RoomType<Tracked> arena =
       type("arena")
@@ -132,7 +135,14 @@ class RoomSeatingTest {
         room -> {
           throw new AssertionError("no room runs elsewhere");
         };
-    var relays = new Relays(driver, nobody, types, new ContractDialects());
+    var relays =
+        new Relays(
+            driver,
+            nobody,
+            types,
+            new ContractDialects(),
+            new Reaches(() -> true, System::nanoTime),
+            RelayObserver.NONE);
     var whereabouts = new Whereabouts(rooms, presence, relays);
     return new RoomSeating(
         types,

@@ -176,6 +176,29 @@ class SessionTest {
   }
 
   @Test
+  void whoseRoomMovedMayAskForItsSeatOverTheSameConnection() {
+    var joiner = peer.seated(0, 1, 1);
+    node.fanout.detach(joiner.viewer(), CloseCode.MOVED, "elsewhere");
+    peer.tick(1);
+    assertThat(peer.connection.take())
+        .anySatisfy(f -> assertThat(f.getEnded().getCode()).isEqualTo(CloseCode.MOVED));
+    assertThat(peer.connection.closed).isNull();
+    peer.seated(0, 1, 1);
+    peer.tick(1);
+    assertThat(peer.connection.closed).isNull();
+  }
+
+  @Test
+  void whoseRoomMovedIsClosedIfItDoesNotAsk() {
+    var joiner = peer.seated(0, 1, 1);
+    node.fanout.detach(joiner.viewer(), CloseCode.MOVED, "elsewhere");
+    for (int i = 0; i < 17; i++) {
+      peer.tick(1);
+    }
+    assertThat(peer.connection.closed).isEqualTo(CloseCode.JOIN_TIMEOUT);
+  }
+
+  @Test
   void aSilentClientIsClosedAndASteadyOneHearsTheNodeEveryTwoSeconds() {
     peer.seated(0, 1, 1);
     for (int i = 0; i < 60; i++) {
