@@ -40,6 +40,8 @@ public final class Holdings {
   private final Set<String> unsaid = new LinkedHashSet<>();
   private final Set<Room> undelisted = new LinkedHashSet<>();
   private final Set<Room> unreleased = new LinkedHashSet<>();
+  private final Set<Room> released = new LinkedHashSet<>();
+  private final Set<Room> releasedBefore = new LinkedHashSet<>();
   private final Map<List<String>, PlayerSeat> players = new HashMap<>();
   private final Map<List<String>, Integer> claiming = new HashMap<>();
   private final Set<PlayerSeat> unvacated = new LinkedHashSet<>();
@@ -154,7 +156,22 @@ public final class Holdings {
   }
 
   public synchronized void released(Room room) {
-    unreleased.remove(room);
+    if (unreleased.remove(room)) {
+      released.add(room);
+    }
+  }
+
+  /**
+   * Rooms whose release was confirmed since this was asked, or the time before: a registry that
+   * loses its last writes would keep such a room for nobody.
+   */
+  public synchronized List<Room> releasedLately() {
+    var lately = new ArrayList<>(releasedBefore);
+    lately.addAll(released);
+    releasedBefore.clear();
+    releasedBefore.addAll(released);
+    released.clear();
+    return lately;
   }
 
   /** Changes a roster; false: the room is not this node's. */
@@ -265,6 +282,8 @@ public final class Holdings {
     unsaid.clear();
     undelisted.clear();
     unreleased.clear();
+    released.clear();
+    releasedBefore.clear();
     players.clear();
     unvacated.clear();
   }

@@ -23,6 +23,7 @@ public final class RoomBook {
     final Tenure tenure;
     final String request;
     final TreeMap<String, RosterSeat> roster = new TreeMap<>();
+    long rosterNumber;
 
     Record(String type, Tenure tenure, String request) {
       this.type = type;
@@ -121,6 +122,32 @@ public final class RoomBook {
     }
     change.accept(held.roster);
     return true;
+  }
+
+  /**
+   * Changes the roster as a {@link Roster} has it, if the room is that owner's and the roster is
+   * the one before: a change to another one would hide that something is missing.
+   */
+  public boolean roster(String room, Tenure mine, Roster.Change change) {
+    var held = records.get(room);
+    if (held == null
+        || !held.tenure.equals(mine)
+        || (!change.whole() && held.rosterNumber != change.number() - 1)) {
+      return false;
+    }
+    if (change.whole()) {
+      held.roster.clear();
+    }
+    change.seats().forEach(seat -> held.roster.put(seat.id(), seat));
+    change.empty().forEach(held.roster::remove);
+    held.rosterNumber = change.number();
+    return true;
+  }
+
+  /** Which roster it is that the registry has; 0: none. */
+  public long rosterNumber(String room) {
+    var held = records.get(room);
+    return held == null ? 0 : held.rosterNumber;
   }
 
   /** Who sits there, in the order of the seats' ids. */

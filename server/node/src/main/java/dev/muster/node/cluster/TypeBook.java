@@ -48,10 +48,15 @@ public final class TypeBook {
     return true;
   }
 
-  /** Takes a room off the listing if it is still listed under that tenure. */
+  /**
+   * Takes a room off the listing if it is still listed under that tenure; epoch 0: whichever this
+   * node had.
+   */
   public void delist(String room, Tenure mine) {
     var known = entries.get(room);
-    if (known != null && tenure(known).equals(mine)) {
+    if (known != null
+        && known.host().equals(mine.by())
+        && (mine.epoch() == 0 || mine.epoch() == known.epoch())) {
       entries.remove(room);
     }
   }
@@ -129,5 +134,19 @@ public final class TypeBook {
         .values()
         .removeIf(held ->
             held.seat.player().equals(seat.player()) && held.seat.joinId().equals(seat.joinId()));
+  }
+
+  /** Gives up the player's seat, whichever this node gave. */
+  public void releasePlayer(String player, NodeId by) {
+    players.computeIfPresent(player, (any, held) -> held.by.equals(by) ? null : held);
+  }
+
+  /** The players who have their seat by this node, in the order of their names. */
+  public List<String> players(NodeId by) {
+    return players.entrySet().stream()
+        .filter(held -> held.getValue().by.equals(by))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 }

@@ -34,7 +34,11 @@ final class Sweep {
     types.addAll(estate.holdings().types());
     var listings = Each.of(types, 4, this::type);
     var confirmed = Each.of(estate.holdings().rooms(), WINDOW, records::confirm);
-    return listings.thenCombine(confirmed, (a, b) -> null);
+    var released = Each.of(estate.holdings().releasedLately(), WINDOW, records::release);
+    return CompletableFuture.allOf(
+        listings.toCompletableFuture(),
+        confirmed.toCompletableFuture(),
+        released.toCompletableFuture());
   }
 
   private CompletionStage<?> type(String type) {

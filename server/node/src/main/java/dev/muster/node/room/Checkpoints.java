@@ -68,8 +68,8 @@ final class Checkpoints<S extends Tracked> {
             .setJoinId(seat.joinId())
             .setPlayer(seat.player().id())
             .setRecord(ByteString.copyFrom(room.codec.record(seat.record())))
-            .setGeneration(seat.generation)
-            .setKnownGeneration(seat.known)
+            .setGeneration(seat.generations.newest())
+            .setKnownGeneration(seat.generations.known())
             .setApplied(seat.lane.applied())
             .setSent(seat.backlog.sent())
             .setHeard(seat.backlog.heard())
@@ -176,8 +176,7 @@ final class Checkpoints<S extends Tracked> {
             saved.getBot().isEmpty() ? null : saved.getBot(),
             room.codec.record(saved.getRecord().toByteArray()),
             room.surroundings.limits());
-    seat.generation = saved.getGeneration();
-    seat.known = saved.getKnownGeneration();
+    seat.generations.restore(saved.getGeneration(), saved.getKnownGeneration());
     seat.lane.restore(saved.getApplied());
     seat.backlog.restore(saved.getSent(), saved.getHeard(), saved.getLost());
     for (var kept : saved.getUnheardList()) {

@@ -32,13 +32,10 @@ final class Seat extends Place implements Client {
   private int countInTick;
   final InputLane lane;
   final SeatBacklog backlog;
+  final Generations generations = new Generations();
 
   Phase phase = Phase.RESERVED;
   long deadlineNanos;
-  int generation = 1;
-
-  /** The newest generation whose token the client is known to have. */
-  int known = 1;
 
   @Nullable Bot<?> bot;
 
@@ -90,14 +87,6 @@ final class Seat extends Place implements Client {
   /** Whether the seat counts: its client has joined and not left. */
   boolean seated() {
     return phase == Phase.CONNECTED || phase == Phase.HELD;
-  }
-
-  /**
-   * Whether a token with this generation opens the seat. However often an answer gets lost on its
-   * way, the last token that the client surely has does.
-   */
-  boolean accepts(int tokenGeneration) {
-    return tokenGeneration >= known && tokenGeneration <= generation;
   }
 
   SeatListing listing() {

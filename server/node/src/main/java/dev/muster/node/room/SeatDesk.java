@@ -73,7 +73,7 @@ final class SeatDesk {
   }
 
   private static SeatOutcome granted(Seat seat) {
-    return new SeatOutcome.Granted(seat.seat(), seat.grant(), seat.generation);
+    return new SeatOutcome.Granted(seat.seat(), seat.grant(), seat.generations.newest());
   }
 
   /** The seat of this join id, an old or a new one; null if there is none to be had. */
@@ -129,7 +129,7 @@ final class SeatDesk {
     var seat = seats.find(order.seat());
     if (seat == null || seat.bot() || seat.grant() != order.grant() || counter.closing()) {
       order.refused().accept(SeatOutcome.Refused.of(RefusalCode.SEAT_GONE));
-    } else if (!seat.accepts(order.generation())) {
+    } else if (!seat.generations.accepts(order.generation())) {
       order.refused().accept(SeatOutcome.Refused.of(RefusalCode.TOKEN_SUPERSEDED));
     } else {
       sit(seat, order.viewer(), order.have(), order.heard(), order.refused());
@@ -148,7 +148,7 @@ final class SeatDesk {
     attendance.detach(seat, CloseCode.REPLACED, "A newer connection took this seat");
     if (!first) {
       // Until the client shows that the new token arrived, the older ones open the seat as well.
-      seat.generation++;
+      seat.generations.next();
     }
     seat.phase = Seat.Phase.CONNECTED;
     seats.changed();
@@ -175,7 +175,7 @@ final class SeatDesk {
     return new Attached(
         seat.seat(),
         seat.grant(),
-        seat.generation,
+        seat.generations.newest(),
         epoch,
         counter.tick(),
         seat.lane.applied(),
@@ -186,7 +186,7 @@ final class SeatDesk {
   void confirm(Viewer viewer) {
     var seat = attendance.seatOf(viewer);
     if (seat != null) {
-      seat.known = seat.generation;
+      seat.generations.confirm();
     }
   }
 

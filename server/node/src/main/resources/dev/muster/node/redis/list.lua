@@ -49,7 +49,11 @@ for i = 4, #ARGV, 3 do
     table.insert(reply, oldEpoch .. ' ' .. oldNode)
   elseif old ~= own .. entry then
     redis.call('HSET', KEYS[1], room, own .. entry)
-    redis.call('HDEL', KEYS[6], room)
+    local orphan = redis.call('HGET', KEYS[6], room)
+    if orphan then
+      redis.call('HDEL', KEYS[6], room)
+      redis.call('ZREM', KEYS[5], string.match(orphan, '^%d+ (%S+) ') .. '/' .. room)
+    end
     redis.call('ZADD', KEYS[5], 0, ARGV[1] .. '/' .. room)
     if oldNode and oldNode ~= ARGV[1] then redis.call('ZREM', KEYS[5], oldNode .. '/' .. room) end
     changed(room, KEYS[2], KEYS[3])
