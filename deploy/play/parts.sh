@@ -7,7 +7,7 @@ pause() { sleep 0.1 2>/dev/null || sleep 1; }
 apart() {
   apart_name=$1
   shift
-  become "$@" >"$folder/$apart_name.log" 2>&1 </dev/null &
+  become "$@" >"$folder/$apart_name.log" 2>&1 </dev/null 9>&- &
   printf '%s\n' "$!" >"$folder/$apart_name.pid"
 }
 
@@ -52,13 +52,27 @@ within() {
 
 # Seconds in which a signal wakes us.
 nap() {
-  sleep "$1" &
+  sleep "$1" 9>&- &
   napping=$!
   wait "$napping" || true
   napping=''
 }
 
 last_words() { tail -n 5 "$folder/$1.log" 2>/dev/null | tr '\n' ' '; }
+
+# guard: a process that ends everything if we are killed in a way that cannot be heard. It waits for the other
+# end of a pipe to close, which only we have open.
+guard() {
+  mkfifo "$folder/alive"
+  (
+    trap - EXIT
+    trap '' HUP INT TERM
+    read -r _ <"$folder/alive" || true
+    [ ! -d "$folder" ] || end_everything
+  ) </dev/null &
+  guarding=$!
+  exec 9>"$folder/alive"
+}
 
 # --- the end ----------------------------------------------------------------------------------------
 ask_to_end() { if lives "$1"; then kill "$lives_pid" 2>/dev/null || true; fi; }
@@ -75,11 +89,13 @@ end_everything() {
   trap '' HUP INT TERM
   say "stopping ..."
   [ -z "${napping:-}" ] || kill "$napping" 2>/dev/null || true
-  for name in $nodes redis; do ask_to_end "$name"; done
-  for name in $nodes redis; do end "$name"; done
+  for name in redis $nodes; do ask_to_end "$name"; done
+  for name in redis $nodes; do end "$name"; done
   ask_to_end nginx
   end nginx
   if [ -d "$folder/set" ]; then sh "$house/deploy/redis/redis.sh" down --dir "$folder/set" || true; fi
   rm -rf "${folder:?}"
+  exec 9>&-
+  [ -z "$guarding" ] || wait "$guarding" 2>/dev/null || true
   say "stopped; nothing was left running"
 }

@@ -58,6 +58,7 @@ open_folder() {
   trap 'exit 129' HUP
   trap 'exit 130' INT
   trap 'exit 143' TERM
+  guard
 }
 
 start_redis() {
@@ -68,7 +69,7 @@ start_redis() {
   say "Redis ($shape) ..."
   unset REDIS_URL REDIS_HOST REDIS_PORT REDIS_USERNAME REDIS_PASSWORD REDIS_DB \
     REDIS_SENTINEL_HOSTS REDIS_SENTINEL_SERVICE REDIS_CLUSTER_NODES
-  apart redis sh "$house/deploy/redis/redis.sh" up --mode "$shape" --dir "$folder/set" --while $$
+  apart redis sh "$house/deploy/redis/redis.sh" up --mode "$shape" --dir "$folder/set"
   await redis || die "Redis did not start: $(last_words redis)"
   # What redis.sh prints are settings as a shell reads them.
   eval "$(sed -n '/^export /p' "$folder/redis.log")"
@@ -108,17 +109,17 @@ watch() {
   while :; do
     nap 1
     lives nginx || die "nginx ended: $(last_words nginx)"
-    left=''
-    for node in $nodes; do
-      if lives "$node"; then left="$left $node"; else say "node $node ended: $(last_words "$node")"; fi
+    before=$nodes nodes=''
+    for node in $before; do
+      if lives "$node"; then nodes="$nodes $node"; else gone=$node; fi
     done
-    nodes=$left
-    [ -n "$nodes" ] || die "no node is left"
+    [ -n "$nodes" ] || die "node $gone ended, and no other is left: $(last_words "$gone")"
+    [ "$nodes" = "$before" ] || say "node $gone ended (its log: $folder/$gone.log); what is left:$nodes"
   done
 }
 
 # --- arguments --------------------------------------------------------------------------------------
-count='' shape='' listening=''
+count='' shape='' listening='' guarding=''
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help)
