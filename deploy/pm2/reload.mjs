@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts the nodes anew, one after the other: the next one only once the one before takes players again.
-//   node deploy/pm2/reload.mjs [name]       (PM2=... if pm2 is not on PATH)
+//   node deploy/pm2/reload.mjs [namespace]       (PM2=... if pm2 is not on PATH)
 import { execFileSync } from "node:child_process";
 
 const name = process.argv[2] ?? "muster";
@@ -9,7 +9,7 @@ const pm2 = (...words) => execFileSync(process.env.PM2 ?? "pm2", words, { encodi
 
 const nodes = () => {
   const said = pm2("jlist", "--silent");
-  return JSON.parse(said.slice(said.indexOf("["))).filter(node => node.name === name);
+  return JSON.parse(said.slice(said.indexOf("["))).filter(node => node.pm2_env.namespace === name);
 };
 
 async function ready(port) {

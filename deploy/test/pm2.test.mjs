@@ -1,9 +1,10 @@
-// Two nodes under a real PM2: started, reloaded one by one, ended.
+// Two nodes under a real PM2 that share a Redis: started, reloaded one by one, ended.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { clean, folder, freePorts, house, muster, run, status, until } from "./house.mjs";
+import { clean, folder, freePorts, house, muster, run, status, until, without } from "./house.mjs";
 
 const pm2 = path.join(house, "deploy/node_modules/.bin/pm2");
 const ready = async port => (await status(port).catch(() => 0)) === 200;
@@ -19,10 +20,21 @@ async function freeRow() {
   }
 }
 
-test("two nodes start on ports of their own, are reloaded one by one, and end", async t => {
+/** A Redis of the test's own; the settings of a node that shall use it. */
+async function redis(t) {
+  const dir = mkdtempSync(path.join(tmpdir(), "muster-deploy-"));
+  const script = what => run("sh", [path.join(house, "deploy/redis/redis.sh"), what, "--dir", dir]);
+  const { stdout } = await script("up");
+  t.after(() => script("down"));
+  return Object.fromEntries([...stdout.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
+}
+
+const skip = without("redis-server", "redis-cli");
+
+test("two nodes start on ports of their own, share their rooms, are reloaded one by one, and end", { skip }, async t => {
   const home = folder(t);
   const port = await freeRow();
-  const env = { ...clean(process.env), PM2_HOME: home, PM2: pm2, PORT: String(port), MUSTER_NODES: "2", PM2_DISABLE_VERSION_CHECK: "true" };
+  const env = { ...clean(process.env), PM2_HOME: home, PM2: pm2, PORT: String(port), MUSTER_NODES: "2", PM2_DISABLE_VERSION_CHECK: "true", ...(await redis(t)) };
   const call = (...words) => run(pm2, words, { env, timeout: 60_000 });
   t.after(() => call("kill"));
   const nodes = async () => {
@@ -37,6 +49,14 @@ test("two nodes start on ports of their own, are reloaded one by one, and end", 
   assert.equal(await status(port + 10_001, "/metrics"), 200);
   const before = await nodes();
   assert.deepEqual(before.map(node => Number(node.port)), [port, port + 1]);
+
+  // A room of the first is found on the second, under the first one's name.
+  const seat = await fetch(`http://127.0.0.1:${port}/matchmake/create/arena`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+  assert.equal(seat.status, 200);
+  const { room } = await seat.json();
+  const listed = async () => (await (await fetch(`http://127.0.0.1:${port + 1}/api/rooms`)).json()).rooms.find(one => one.id === room);
+  await until("the second node lists it", listed, { say: logs });
+  assert.match((await listed()).node, new RegExp(`-${port}$`));
 
   // PM2 waits longer for a node than the node for itself.
   const deadline = Number(/^MUSTER_STOP_DEADLINE +(\d+)s/m.exec((await muster(["config"])).stdout)[1]);

@@ -1,6 +1,7 @@
 // The table's page: joins or watches, shows what the room shows, and asks for what the player wants to do.
 import { MusterError, type Status } from "@muster/client";
 import { Phase, type Suit } from "./gen/table.js";
+import { showPlace } from "./shared/connection.js";
 import { element, storedName, storeName } from "./shared/page.js";
 import { cardBack, cardFront } from "./table/card.js";
 import { Entrance, type TableRoom } from "./table/entrance.js";
@@ -95,7 +96,9 @@ function status(now: Status): void {
   if (now.kind === "reconnecting") banner.textContent = `Connection lost, reconnecting… Your seat is kept.`;
   else if (now.kind === "live") banner.textContent = `The room is ${now.server.replace("_", " ")}`;
   else ended(now.text);
-  if (room) entrance.keep(room);
+  if (room === undefined) return;
+  entrance.keep(room);
+  showPlace(room.stats);
 }
 
 function ended(text: string): void {

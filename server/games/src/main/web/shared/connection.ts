@@ -6,7 +6,17 @@ export function showStats(stats: Stats): void {
   element("ping").textContent = `${stats.pingMs} ms`;
   element("tick").textContent = String(stats.tick);
   element("rate").textContent = bytes(stats.bytesInPerSecond);
-  element("node").textContent = stats.node || "–";
+  showPlace(stats);
+}
+
+/** Which node holds this page's socket and which runs its room; each reconnect may change both. */
+export function showPlace({ node, host }: Stats): void {
+  const place = element("place");
+  if (place.dataset.socket === node && place.dataset.room === host) return;
+  Object.assign(place.dataset, { socket: node, room: host, remote: String(node !== host) });
+  place.title = `Node ${node} holds this page's socket, node ${host} runs the room`;
+  element("node").textContent = node || "–";
+  element("host").textContent = host || "–";
 }
 
 /** How the connection is, in the corner and, if it is not well, across the screen. */

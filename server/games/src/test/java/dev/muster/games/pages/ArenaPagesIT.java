@@ -20,34 +20,6 @@ final class ArenaPagesIT {
   private static final Path PICTURES = Path.of("target", "pages");
   private static final int PRESSES = 7;
 
-  private static final double SMOOTH = 45;
-  private static final String FRAMES_PER_SECOND =
-      """
-      new Promise(done => {
-        let frames = 0;
-        const start = performance.now();
-        const next = now => {
-          frames++;
-          now - start < 2000 ? requestAnimationFrame(next) : done(frames / 2);
-        };
-        requestAnimationFrame(next);
-      })\
-      """;
-
-  /** Waits until the ship stands still where Ben sees it, for longer than any smoothing lasts. */
-  private static final String AT_REST =
-      """
-      new Promise(done => {
-        const heading = () => arena.scene().ships.find(([seat]) => seat === SEAT)[1].heading;
-        let since = performance.now(), last = heading();
-        const look = () => {
-          if (heading() !== last) { since = performance.now(); last = heading(); }
-          performance.now() - since > 500 ? done(true) : setTimeout(look, 5);
-        };
-        look();
-      })\
-      """;
-
   private static Node node;
   private static Cable cable;
   private static Chromium annsBrowser;
@@ -92,60 +64,12 @@ final class ArenaPagesIT {
 
   @Test
   void aKeyPressedInOnePageTurnsTheShipInTheOtherWithin200Millis() throws Exception {
-    var seat = ann.run("arena.seat");
-    ann.run(
-        "addEventListener('keydown', () => window.pressedAt ??= performance.timeOrigin + "
-            + "performance.now(), true)");
-    var delays = new double[PRESSES];
-    for (int i = 0; i < PRESSES; i++) {
-      delays[i] = delayOfOnePress(seat);
-    }
-    Arrays.sort(delays);
-    System.out.println(
-        "ArenaPagesIT: key to other page, ms: "
-            + rounded(delays)
-            + ", of which smoothing: "
-            + Math.round(ben.number("arena.room.clock.delayMs")));
+    var reaction = new Reaction("arena", ann, ben);
+    var millis = reaction.millis(PRESSES);
+    System.out.println("ArenaPagesIT: key to other page: " + reaction);
     ann.picture(PICTURES.resolve("ann.png"));
     ben.picture(PICTURES.resolve("ben.png"));
-    assertThat(delays[PRESSES / 2])
-        .as("half of the presses: %s", rounded(delays))
-        .isLessThan(limitMillis());
-  }
-
-  /**
-   * 200 ms, of which smoothing takes 100 to 120. A machine that cannot even draw both pages says
-   * nothing about them: there only what is broken fails.
-   */
-  private static double limitMillis() {
-    double frames = Math.min(ann.number(FRAMES_PER_SECOND), ben.number(FRAMES_PER_SECOND));
-    if (frames >= SMOOTH) {
-      return 200;
-    }
-    System.err.println(
-        "!! ArenaPagesIT: this machine is too busy to measure ("
-            + Math.round(frames)
-            + " frames per second): the limit of 200 ms is not checked");
-    return 2000;
-  }
-
-  /** Until the ship as it is drawn in Ben's page has turned. */
-  private static double delayOfOnePress(String seat) {
-    ann.run("window.pressedAt = undefined");
-    ben.run(AT_REST.replace("SEAT", seat));
-    ben.run(
-        "window.turned = new Promise(done => {"
-            + "const heading = () => arena.scene().ships.find(([seat]) => seat === "
-            + seat
-            + ")[1].heading; const before = heading();"
-            + "const look = () => heading() !== before"
-            + " ? done(performance.timeOrigin + performance.now()) : setTimeout(look, 2);"
-            + "look(); }), 0");
-    ann.keyDown("ArrowLeft");
-    double turnedAt = ben.number("window.turned");
-    ann.keyUp("ArrowLeft");
-    double pressedAt = ann.number("window.pressedAt");
-    return turnedAt - pressedAt;
+    assertThat(millis).as("half of the presses: %s", reaction).isLessThan(reaction.limitMillis());
   }
 
   @Test
@@ -188,9 +112,5 @@ final class ArenaPagesIT {
       page.await("window.arena && arena.state.ships.get(arena.seat).name === 'Cid'");
       assertThat(page.run("arena.room.id")).isEqualTo(room);
     }
-  }
-
-  private static String rounded(double[] millis) {
-    return Arrays.toString(Arrays.stream(millis).mapToLong(Math::round).toArray());
   }
 }

@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The way to a server, which can be cut and mended. */
 final class Cable implements AutoCloseable {
   private final ServerSocket door;
-  private final InetSocketAddress server;
+  private volatile InetSocketAddress server;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile boolean whole = true;
 
   Cable(int serverPort) {
     try {
-      server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
+      server = address(serverPort);
       door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -38,6 +38,15 @@ final class Cable implements AutoCloseable {
 
   void mend() {
     whole = true;
+  }
+
+  /** The next connections go there; those that are open stay. */
+  void leadTo(int serverPort) {
+    server = address(serverPort);
+  }
+
+  private static InetSocketAddress address(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   private void accept() {
