@@ -10,6 +10,7 @@ import dev.muster.loadtest.server.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,9 @@ final class ArenaCommand implements Callable<Integer> {
   @Option(names = "--clients", description = "how many join (default: ${DEFAULT-VALUE})")
   int clients = 1_000;
 
+  @Option(names = "--peer", description = "measure this one too, in the same run: colyseus")
+  @Nullable String peer;
+
   @Option(names = "--floor", description = "measure a server in C that only sends, in the same run")
   boolean floor;
 
@@ -42,11 +46,12 @@ final class ArenaCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     run.check();
+    run.checkPeer(peer, "colyseus");
     run.range("--clients", clients, 1, CLIENTS_MAX);
     run.range("--floor-bytes", floorBytes, 1, 65_535);
     var places = Places.find();
     var others = new ArrayList<Subject>();
-    if (run.peer != null) {
+    if (peer != null) {
       others.add(new ColyseusServer(places, Workload.arena()));
     }
     if (floor) {

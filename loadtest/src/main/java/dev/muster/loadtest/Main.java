@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "muster bench",
     description = "Measures a node with clients that check what they get.",
-    subcommands = {ArenaCommand.class, WorldCommand.class},
+    subcommands = {ArenaCommand.class, WorldCommand.class, RelayCommand.class, JoinsCommand.class},
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

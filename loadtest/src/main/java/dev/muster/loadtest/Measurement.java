@@ -7,6 +7,7 @@ import dev.muster.loadtest.measure.Tally;
 import dev.muster.loadtest.measure.Usage;
 import dev.muster.loadtest.net.Crew;
 import dev.muster.loadtest.net.GeneratorLoop;
+import dev.muster.loadtest.net.Rates;
 import dev.muster.loadtest.server.Cores;
 import dev.muster.loadtest.server.Subject;
 import dev.muster.loadtest.server.Workload;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class Measurement {
   /** The baseline of memory is taken when the first hundred have played for a while. */
   private static final int BASELINE_SECONDS_MAX = 5;
+
+  private static final Rates RATES = Rates.PLAYING;
 
   private final Subject subject;
   private final Plan plan;
@@ -36,7 +39,7 @@ final class Measurement {
         var loop = new GeneratorLoop()) {
       progress.say("%s: pid %d, port %d", subject.name(), pid(server), server.process().port());
       var tally = new Tally(new Faults(told -> progress.say("%s: %s", subject.name(), told)));
-      var crew = new Crew(loop, server.process().port(), server.cast(tally));
+      var crew = new Crew(loop, server.process().port(), server.cast(tally), RATES);
       return measure(server, loop, tally, crew);
     }
   }
@@ -71,12 +74,7 @@ final class Measurement {
             end.generatorCpu - start.generatorCpu,
             baselineKb,
             server.process().use().residentKb());
-    var load =
-        new Figures.Load(
-            plan.clients(),
-            crew.rooms(),
-            Workload.PATCH_RATE,
-            Crew.INPUTS_PER_SECOND + Crew.PINGS_PER_SECOND);
+    var load = new Figures.Load(plan.clients(), crew.rooms(), Workload.PATCH_RATE, RATES.all());
     crew.leave();
     return new Figures(subject.name(), transport, load, count, usage, server.checks());
   }

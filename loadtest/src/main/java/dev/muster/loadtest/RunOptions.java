@@ -3,6 +3,7 @@ package dev.muster.loadtest;
 import dev.muster.loadtest.measure.Figures;
 import dev.muster.loadtest.server.Cores;
 import dev.muster.loadtest.server.MusterNode;
+import dev.muster.loadtest.server.Served;
 import dev.muster.loadtest.server.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,9 +27,6 @@ final class RunOptions {
       description = "seconds from the last join to the measuring (default: ${DEFAULT-VALUE})")
   int warmUp = 10;
 
-  @Option(names = "--peer", description = "measure this one too, in the same run: colyseus")
-  @Nullable String peer;
-
   @Option(names = "--serve", description = "only start the server; print where it is as JSON")
   boolean serve;
 
@@ -38,10 +36,10 @@ final class RunOptions {
   /** Exit code 0: the figures count; 1: they do not. */
   int run(Sheet sheet, int clients, MusterNode node, List<Subject> others)
       throws IOException, InterruptedException {
-    var cores = noPin ? new Cores.Shared() : Cores.firstTwo();
     if (serve) {
-      return serve(node, cores);
+      return serve(node::start);
     }
+    var cores = cores();
     var progress = new Progress(System.err);
     progress.say("%s", cores.words());
     cores.takeGenerators();
@@ -57,14 +55,24 @@ final class RunOptions {
     return report.valid() ? 0 : 1;
   }
 
+  /** Where servers and generator run. */
+  Cores cores() {
+    return noPin ? new Cores.Shared() : Cores.firstTwo();
+  }
+
+  /** Starts what others shall measure. */
+  interface Start {
+    Served on(Cores cores) throws IOException, InterruptedException;
+  }
+
   /** Until Ctrl-C, or until whoever started us closes our stdin. */
-  private static int serve(MusterNode node, Cores cores) throws IOException, InterruptedException {
-    try (var server = node.start(cores)) {
+  int serve(Start start) throws IOException, InterruptedException {
+    try (var server = start.on(cores())) {
       System.out.println(server.json());
       if (Stdin.mayClose()) {
         Stdin.whenClosed(server::close);
       }
-      server.process().awaitEnd();
+      server.awaitEnd();
     }
     return 0;
   }
@@ -72,8 +80,12 @@ final class RunOptions {
   void check() {
     range("--seconds", seconds, 1, 3_600);
     range("--warmup", warmUp, 0, 3_600);
-    if (peer != null && !peer.equals("colyseus")) {
-      throw new ParameterException(line(), "--peer must be colyseus, not " + peer);
+  }
+
+  /** A peer is one that the scenario knows, or none. */
+  void checkPeer(@Nullable String peer, String known) {
+    if (peer != null && !peer.equals(known)) {
+      throw new ParameterException(line(), "--peer must be " + known + ", not " + peer);
     }
   }
 

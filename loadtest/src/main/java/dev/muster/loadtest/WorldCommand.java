@@ -10,6 +10,7 @@ import dev.muster.loadtest.server.Workload;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,13 +31,17 @@ final class WorldCommand implements Callable<Integer> {
   @Option(names = "--players", description = "how many join (default: ${DEFAULT-VALUE})")
   int players = 1_000;
 
+  @Option(names = "--peer", description = "measure this one too, in the same run: colyseus")
+  @Nullable String peer;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     run.check();
+    run.checkPeer(peer, "colyseus");
     run.range("--players", players, 1, BenchWorld.TYPE.seats());
     var places = Places.find();
     List<Subject> others =
-        run.peer == null ? List.of() : List.of(new ColyseusServer(places, Workload.world(players)));
+        peer == null ? List.of() : List.of(new ColyseusServer(places, Workload.world(players)));
     return run.run(Sheet.VIEWS, players, new MusterNode(places, Game.world(players)), others);
   }
 }

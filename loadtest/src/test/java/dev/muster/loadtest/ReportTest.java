@@ -73,6 +73,7 @@ final class ReportTest {
             new Percentiles(50, 60, 70),
             new Percentiles(1, 2, 3),
             new Tally.Sight(2_000, 500_000, 100_000, 50, 80),
+            Tally.Way.NONE,
             faults);
     var usage = new Usage(10, cpu, 12_000_000, 5, 100_000, 129_000);
     return new Figures(subject, "epoll", new Figures.Load(3_000, 60, 20, 11), count, usage, true);

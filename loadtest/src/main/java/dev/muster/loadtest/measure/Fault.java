@@ -6,6 +6,10 @@ public enum Fault {
   NO_CONNECTION("connections failed"),
   /** The server would not seat the client. */
   REFUSED("joins refused"),
+  /** The room runs on the node that holds the socket, where it must not. */
+  NOT_REMOTE("seats in rooms of the node itself"),
+  /** Two clients were told the same seat. */
+  SEAT_TWICE("seats that were given twice"),
   /** The connection or the seat ended while the client wanted to stay. */
   LOST("seats lost"),
   /** Bytes that no reader understands. */
@@ -24,6 +28,8 @@ public enum Fault {
   OVERSEEN("rows far away that were seen"),
   /** A row that does not show what is so at that tick. */
   UNTRUE("rows that are not true"),
+  /** A patch that was made after it was read. */
+  UNTIMELY("patches from the future"),
   /** A pong that answers no ping. */
   WRONG_PONG("pongs that match no ping"),
   /** A ping whose pong did not come within five seconds. */

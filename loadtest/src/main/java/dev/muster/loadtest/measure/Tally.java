@@ -16,6 +16,7 @@ public final class Tally {
   private final Faults faults;
   private final Histogram gapMicros = new Histogram(MICROS_MAX, DIGITS);
   private final Histogram echoMicros = new Histogram(MICROS_MAX, DIGITS);
+  private final Histogram wayMicros = new Histogram(MICROS_MAX, DIGITS);
   private final Histogram visible = new Histogram(ROWS_MAX, DIGITS);
   private boolean open;
   private long patches;
@@ -29,6 +30,8 @@ public final class Tally {
   private long seenPatches;
   private long seenBytes;
   private long seenRows;
+  private long madePatches;
+  private long madeBytes;
 
   public Tally(Faults faults) {
     this.faults = faults;
@@ -43,7 +46,8 @@ public final class Tally {
   public void open() {
     open = true;
     patches = bytes = players = rows = compared = inputs = pings = pongs = 0;
-    seenPatches = seenBytes = seenRows = 0;
+    seenPatches = seenBytes = seenRows = madePatches = madeBytes = 0;
+    wayMicros.reset();
     visible.reset();
     gapMicros.reset();
     echoMicros.reset();
@@ -74,6 +78,7 @@ public final class Tally {
             seenRows,
             visible.getValueAtPercentile(50),
             visible.getMaxValue()),
+        new Way(Percentiles.of(wayMicros), madePatches, madeBytes),
         faults.counts());
   }
 
@@ -121,6 +126,25 @@ public final class Tally {
       seenBytes += length;
       seenRows += rows;
       visible.recordValue(rows);
+    }
+  }
+
+  /** A patch was read that says when it was made. */
+  public void way(long sinceMadeNanos) {
+    if (open) {
+      record(wayMicros, sinceMadeNanos);
+    }
+  }
+
+  /**
+   * A patch was read by the one player of its room that counts them.
+   *
+   * @param length bytes of the patch alone
+   */
+  public void made(int length) {
+    if (open) {
+      madePatches++;
+      madeBytes += length;
     }
   }
 
@@ -182,6 +206,7 @@ public final class Tally {
       Percentiles gaps,
       Percentiles echoes,
       Sight sight,
+      Way way,
       Map<Fault, Long> faults) {}
 
   /**
@@ -195,5 +220,17 @@ public final class Tally {
   public record Sight(long patches, long bytes, long rows, long p50, long max) {
     /** Nobody sees a part alone. */
     public static final Sight NONE = new Sight(0, 0, 0, 0, 0);
+  }
+
+  /**
+   * The way of patches that say when they were made.
+   *
+   * @param times from the end of the room's tick to the client having read the patch
+   * @param patches how many rooms made: each is counted once, however many got it
+   * @param bytes of these patches, without what is one player's alone
+   */
+  public record Way(Percentiles times, long patches, long bytes) {
+    /** No patch says so. */
+    public static final Way NONE = new Way(new Percentiles(0, 0, 0), 0, 0);
   }
 }

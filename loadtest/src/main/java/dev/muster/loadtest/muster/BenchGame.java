@@ -4,6 +4,7 @@ import dev.muster.games.bench.BenchRoom;
 import dev.muster.loadtest.measure.Tally;
 import dev.muster.state.Contract;
 import dev.muster.v1.Join;
+import dev.muster.v1.Joined;
 
 /** The rooms of fifty. */
 final class BenchGame extends Game {
@@ -34,8 +35,10 @@ final class BenchGame extends Game {
   void ask(Join.Builder join) {}
 
   @Override
-  Stream enter(int index, String room, int seat) {
-    return new ComparedStream(desk, boards.of(room), room, seat);
+  Stream enter(int index, Joined joined) {
+    var room = joined.getRoom();
+    return new ComparedStream(
+        desk, boards.of(room), room, joined.getSeat(), BenchRoom.CONTRACT, Witness::ofBench);
   }
 
   @Override

@@ -12,6 +12,9 @@ final class BenchWire {
   /** {@code BenchState.movers}. */
   static final int MOVERS = 1;
 
+  /** {@code RelayState.stamps}. */
+  static final int STAMPS = 2;
+
   /** {@code Mover.seq}. */
   static final int SEQ = 4;
 

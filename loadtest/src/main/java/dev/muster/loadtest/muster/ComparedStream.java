@@ -1,27 +1,47 @@
 package dev.muster.loadtest.muster;
 
-import dev.muster.games.bench.BenchRoom;
 import dev.muster.loadtest.measure.Fault;
+import dev.muster.state.Contract;
 import dev.muster.state.PatchReader;
 import dev.muster.state.ProtoReader;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Holds all of a room's state and compares it with what the room's other players hold. */
-final class ComparedStream extends Stream {
+class ComparedStream extends Stream {
   /** States are compared at every eighth number: hashing them all would cost more than reading. */
   private static final int COMPARED_EVERY = 8;
 
   private final Board board;
   private final @Nullable Witness<?> witness;
-  private final FlatReplica replica = new FlatReplica(BenchRoom.CONTRACT.layout());
-  private final Rows movers = replica.map(BenchWire.MOVERS);
-  private final int seqBit = movers.bit(BenchWire.SEQ);
+  private final FlatReplica replica;
+  private final Rows movers;
+  private final int seqBit;
   private int ownId;
 
-  ComparedStream(Desk desk, Board board, String room, int seat) {
+  ComparedStream(
+      Desk desk,
+      Board board,
+      String room,
+      int seat,
+      Contract<?> contract,
+      Supplier<Witness<?>> witnesses) {
     super(desk, room, seat);
     this.board = board;
-    this.witness = board.claim() ? Witness.ofBench() : null;
+    this.witness = board.claim() ? witnesses.get() : null;
+    this.replica = new FlatReplica(contract.layout());
+    this.movers = replica.map(BenchWire.MOVERS);
+    this.seqBit = movers.bit(BenchWire.SEQ);
+  }
+
+  /** The rows of one of the state's maps. */
+  final Rows map(int number) {
+    return replica.map(number);
+  }
+
+  /** Whether this is the one player of its room that looks more closely. */
+  final boolean isWitness() {
+    return witness != null;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.muster.loadtest.muster;
 import dev.muster.loadtest.measure.Tally;
 import dev.muster.state.Contract;
 import dev.muster.v1.Join;
+import dev.muster.v1.Joined;
 
 /** Which room players join, and what they make of what they get there. On the loop. */
 public abstract class Game {
@@ -26,6 +27,11 @@ public abstract class Game {
     return new BenchGame.OfFifty();
   }
 
+  /** The same, with patches that say when they were made. */
+  public static Kind relay() {
+    return new RelayGame.Stamped();
+  }
+
   /** One room in which players see what is near; some check it against the truth. */
   public static Kind world(int players) {
     return new WorldGame.OfMany(players);
@@ -38,7 +44,7 @@ public abstract class Game {
   abstract Contract<?> contract();
 
   /** A player got this seat. */
-  abstract Stream enter(int index, String room, int seat);
+  abstract Stream enter(int index, Joined joined);
 
   /** How many joins may be under way. */
   int joinsAtOnce() {

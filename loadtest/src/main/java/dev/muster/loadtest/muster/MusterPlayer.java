@@ -12,6 +12,7 @@ import dev.muster.v1.Ended;
 import dev.muster.v1.Join;
 import dev.muster.v1.Joined;
 import dev.muster.v1.Method;
+import dev.muster.v1.Ping;
 import dev.muster.v1.Refused;
 import dev.muster.v1.ServerFrame;
 import java.nio.ByteBuffer;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class MusterPlayer implements Player {
   /** Two seconds of inputs: a state that is this far behind has lost some. */
   private static final int BEHIND_MAX = 20;
+
+  private static final byte[] BEAT =
+      ClientFrame.newBuilder().setPing(Ping.getDefaultInstance()).build().toByteArray();
 
   private static final long PONG_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
 
@@ -87,6 +91,13 @@ final class MusterPlayer implements Player {
     desk.tally.ping();
   }
 
+  @Override
+  public void beat() {
+    if (link != null) {
+      link.send(BEAT, 0, BEAT.length);
+    }
+  }
+
   private void numbered(int kind, byte[] payload) {
     var out = desk.out.clear();
     FrameWriter.numbered(out, 0, ++number, heard, kind, payload);
@@ -142,7 +153,7 @@ final class MusterPlayer implements Player {
       leave();
       return;
     }
-    stream = game.enter(index, joined.getRoom(), joined.getSeat());
+    stream = game.enter(index, joined);
     settle();
   }
 

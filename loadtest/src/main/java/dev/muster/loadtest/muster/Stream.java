@@ -20,6 +20,7 @@ abstract class Stream {
   private boolean caughtUp;
   private long lastPatch;
   private int bytes;
+  private int patchFrom;
 
   Stream(Desk desk, String room, int seat) {
     this.desk = desk;
@@ -70,6 +71,7 @@ abstract class Stream {
     }
     desk.tally.patch(lastPatch == 0 ? 0 : now - lastPatch);
     lastPatch = now;
+    patchFrom = start;
     change(in, from, end, tick);
     bytes = 0;
   }
@@ -97,6 +99,11 @@ abstract class Stream {
   /** What this patch and the frames before it were together. */
   final int patchBytes() {
     return bytes;
+  }
+
+  /** Where the patch that is read begins. */
+  final int patchFrom() {
+    return patchFrom;
   }
 
   final void fault(Fault fault, String what) {

@@ -1,6 +1,7 @@
 package dev.muster.loadtest.muster;
 
 import dev.muster.games.bench.BenchRoom;
+import dev.muster.games.bench.relay.BenchRelayRoom;
 import dev.muster.games.bench.world.BenchWorldRoom;
 import dev.muster.state.Contract;
 import dev.muster.state.Quantum;
@@ -39,6 +40,17 @@ final class Witness<S extends Tracked> {
   static Witness<?> ofWorld() {
     return new Witness<>(
         BenchWorldRoom.CONTRACT,
+        (state, rows) ->
+            state.movers().size() == rows.size()
+                && state.movers().values().stream()
+                    .allMatch(one ->
+                        shows(rows, one.key(), one.x(), one.y(), one.heading())
+                            && shows(rows, one.key(), one.seq(), one.hp())));
+  }
+
+  static Witness<?> ofRelay() {
+    return new Witness<>(
+        BenchRelayRoom.CONTRACT,
         (state, rows) ->
             state.movers().size() == rows.size()
                 && state.movers().values().stream()

@@ -5,6 +5,7 @@ import dev.muster.loadtest.measure.Tally;
 import dev.muster.state.Contract;
 import dev.muster.state.Malformed;
 import dev.muster.v1.Join;
+import dev.muster.v1.Joined;
 import dev.muster.v1.Value;
 import java.util.HashSet;
 import java.util.Set;
@@ -51,7 +52,9 @@ final class WorldGame extends Game {
   }
 
   @Override
-  Stream enter(int index, String room, int seat) {
+  Stream enter(int index, Joined joined) {
+    var room = joined.getRoom();
+    int seat = joined.getSeat();
     rooms.add(room);
     if (rooms.size() > 1 || seat > players) {
       throw new Malformed("seat " + seat + " of " + room + ", the world has one room");

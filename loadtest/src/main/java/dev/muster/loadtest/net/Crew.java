@@ -9,12 +9,6 @@ import java.util.function.IntConsumer;
 
 /** All players of one server: lets them join, keeps them sending. */
 public final class Crew {
-  /** What each player sends. */
-  public static final int INPUTS_PER_SECOND = 10;
-
-  /** What each player sends. */
-  public static final int PINGS_PER_SECOND = 1;
-
   private static final long TURN_MILLIS = 5;
   private static final long ANSWER_SECONDS_MAX = 30;
   private static final long POLL_MILLIS = 10;
@@ -25,12 +19,16 @@ public final class Crew {
   private final int joinsAhead;
   private final Semaphore answered;
   private final List<Player> players = new ArrayList<>(); // on the loop
-  private final Pace inputs = new Pace(INPUTS_PER_SECOND);
-  private final Pace pings = new Pace(PINGS_PER_SECOND);
+  private final Pace inputs;
+  private final Pace pings;
+  private final Pace beats;
   private long lastTurn = System.nanoTime();
   private int invited;
 
-  public Crew(GeneratorLoop loop, int port, Cast cast) {
+  public Crew(GeneratorLoop loop, int port, Cast cast, Rates rates) {
+    this.inputs = new Pace(rates.inputs());
+    this.pings = new Pace(rates.pings());
+    this.beats = new Pace(rates.beats());
     this.loop = loop;
     this.port = port;
     this.cast = cast;
@@ -78,6 +76,7 @@ public final class Crew {
     int count = players.size();
     inputs.advance(passed, count);
     pings.advance(passed, count);
+    beats.advance(passed, count);
     for (int i = inputs.next(count); i >= 0; i = inputs.next(count)) {
       var player = players.get(i);
       if (player.seated()) {
@@ -88,6 +87,12 @@ public final class Crew {
       var player = players.get(i);
       if (player.seated()) {
         player.ping(System.nanoTime());
+      }
+    }
+    for (int i = beats.next(count); i >= 0; i = beats.next(count)) {
+      var player = players.get(i);
+      if (player.seated()) {
+        player.beat();
       }
     }
   }

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 
 /** The frames of RFC 6455 that a client writes: unfragmented and masked. */
 final class Frames {
+  static final int TEXT = 1;
   static final int BINARY = 2;
   static final int CLOSE = 8;
   static final int PING = 9;

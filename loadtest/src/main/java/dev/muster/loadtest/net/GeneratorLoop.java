@@ -1,6 +1,7 @@
 package dev.muster.loadtest.net;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -16,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The one thread on which all players live. */
 public final class GeneratorLoop implements AutoCloseable {
@@ -47,6 +49,16 @@ public final class GeneratorLoop implements AutoCloseable {
   /** Connects a player to a server on this machine. One thread at a time. */
   public void connect(int port, Invitation invitation) {
     var link = new Link(invitation, "127.0.0.1:" + port, scratch);
+    connect(port, link, link::end);
+  }
+
+  /** Connects a caller to a server on this machine. One thread at a time. */
+  public void connect(int port, HttpLink.Caller caller) {
+    var link = new HttpLink(caller);
+    connect(port, link, link::end);
+  }
+
+  private void connect(int port, ChannelHandler handler, Consumer<String> failed) {
     // Every address of 127.0.0.0/8 is this machine.
     var source = new InetSocketAddress("127.0.0." + (1 + dialled++ / PORTS_PER_ADDRESS), 0);
     bootstrap
@@ -55,13 +67,13 @@ public final class GeneratorLoop implements AutoCloseable {
             new ChannelInitializer<SocketChannel>() {
               @Override
               protected void initChannel(SocketChannel channel) {
-                channel.pipeline().addLast(link);
+                channel.pipeline().addLast(handler);
               }
             })
         .connect(new InetSocketAddress("127.0.0.1", port), source)
         .addListener(connected -> {
           if (!connected.isSuccess()) {
-            link.end(String.valueOf(connected.cause()));
+            failed.accept(String.valueOf(connected.cause()));
           }
         });
   }

@@ -29,6 +29,11 @@ public final class Link extends ChannelInboundHandlerAdapter {
     write(Frames.BINARY, payload, from, length);
   }
 
+  /** Sends one text message at once. */
+  public void sendText(byte[] payload, int from, int length) {
+    write(Frames.TEXT, payload, from, length);
+  }
+
   /** Ends the connection; the player hears nothing more. */
   public void close() {
     over = true;
@@ -111,6 +116,7 @@ public final class Link extends ChannelInboundHandlerAdapter {
   private void frame(int opcode, byte[] bytes, int from, int to, long now) {
     switch (opcode) {
       case Frames.BINARY -> invitation.player().frame(bytes, from, to, now);
+      case Frames.TEXT -> invitation.player().text(bytes, from, to, now);
       case Frames.PING -> write(Frames.PONG, bytes, from, to - from);
       case Frames.PONG -> {}
       case Frames.CLOSE -> end("closed with " + closeCode(bytes, from, to));

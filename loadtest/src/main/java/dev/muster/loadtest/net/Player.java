@@ -12,6 +12,11 @@ public interface Player {
    */
   void frame(byte[] bytes, int from, int to, long now);
 
+  /** One text message; most servers send none. */
+  default void text(byte[] bytes, int from, int to, long now) {
+    throw new ProtocolError("a text frame");
+  }
+
   /** The connection is gone. Not called once the player has left. */
   void closed(String why);
 
@@ -29,4 +34,7 @@ public interface Player {
 
   /** Sends one ping, to be timed. */
   void ping(long now);
+
+  /** Says that it is still there, if it has nothing else to say. */
+  default void beat() {}
 }

@@ -5,16 +5,10 @@ import dev.muster.loadtest.muster.Game;
 import dev.muster.loadtest.muster.MusterCast;
 import dev.muster.loadtest.net.Cast;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
-/** A node as it is shipped: started by the launcher with the launcher's own flags. */
+/** A node alone. */
 public record MusterNode(Places places, Game.Kind game) implements Subject {
-  /** The launcher may have to build first. */
-  private static final Duration READY_MAX = Duration.ofMinutes(5);
-
   @Override
   public String name() {
     return "muster";
@@ -22,31 +16,16 @@ public record MusterNode(Places places, Game.Kind game) implements Subject {
 
   @Override
   public Started start(Cores cores) throws IOException, InterruptedException {
-    var ports = FreePorts.find(2);
-    int port = ports.get(0);
-    int admin = ports.get(1);
-    var command = new ArrayList<>(cores.forServer());
-    command.addAll(List.of(places.launcher().toString(), "node"));
-    var settings =
-        Map.of(
-            "PORT",
-            Integer.toString(port),
-            "MUSTER_ADMIN_PORT",
-            Integer.toString(admin),
-            // All players come from this one machine.
-            "MUSTER_ADDRESS_SOCKETS",
-            "1000000",
-            "MUSTER_ADDRESS_SESSIONS",
-            "1000000");
-    var process =
-        ServerProcess.start(places.home(), command, settings, port, places.log(name()))
-            .awaitReady(() -> Probe.ok(port, "/ready"), READY_MAX);
-    return new Started(process, admin, new Metrics(admin), game);
+    return new Started(NodeProcess.start(places, cores, name(), Map.of()), game);
   }
 
   /** A node that is ready. */
-  public record Started(ServerProcess process, int admin, Metrics metrics, Game.Kind game)
-      implements Running {
+  public record Started(NodeProcess node, Game.Kind game) implements Running, Served {
+    @Override
+    public ServerProcess process() {
+      return node.process();
+    }
+
     @Override
     public Cast cast(Tally tally) {
       return new MusterCast(game.start(tally));
@@ -54,12 +33,12 @@ public record MusterNode(Places places, Game.Kind game) implements Subject {
 
     @Override
     public double allocatedBytes() throws IOException, InterruptedException {
-      return Metrics.sum(metrics.read(), "muster_jvm_allocated_bytes_total").orElse(-1);
+      return node.metric("muster_jvm_allocated_bytes_total");
     }
 
     @Override
     public String transport() throws IOException, InterruptedException {
-      return Metrics.label(metrics.read(), "transport").orElse("unknown");
+      return node.transport();
     }
 
     @Override
@@ -67,13 +46,28 @@ public record MusterNode(Places places, Game.Kind game) implements Subject {
       return true;
     }
 
-    /** One line of JSON by which another generator finds the node. */
+    @Override
     public String json() {
       return """
       {"url":"http://127.0.0.1:%d","pid":%d,"admin":"http://127.0.0.1:%d",\
-      "socket":"ws://127.0.0.1:%d/play","room":"%s"}\
+      "socket":"%s","room":"%s"}\
       """
-          .formatted(process.port(), process.pid(), admin, process.port(), game.contract().name());
+          .formatted(
+              process().port(),
+              process().pid(),
+              node.admin(),
+              node.socket(),
+              game.contract().name());
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+      process().awaitEnd();
+    }
+
+    @Override
+    public void close() {
+      node.close();
     }
   }
 }

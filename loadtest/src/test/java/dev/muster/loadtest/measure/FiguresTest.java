@@ -76,6 +76,7 @@ final class FiguresTest {
         NONE,
         NONE,
         Tally.Sight.NONE,
+        Tally.Way.NONE,
         faults);
   }
 }

@@ -21,14 +21,21 @@ final class TallyTest {
     tally.room(50, 49);
     tally.seen(60, 300);
     tally.bytes(250);
+    tally.made(240);
+    tally.way(2_000_000);
     var count = tally.close();
     tally.patch(50_000_000);
     tally.seen(90, 400);
+    tally.made(240);
+    tally.way(9_000_000);
 
     assertThat(count.patches()).isEqualTo(1);
     assertThat(count.rows()).isEqualTo(49);
     assertThat(count.bytes()).isEqualTo(250);
     assertThat(count.sight()).isEqualTo(new Tally.Sight(1, 300, 60, 60, 60));
+    assertThat(count.way().patches()).isEqualTo(1);
+    assertThat(count.way().bytes()).isEqualTo(240);
+    assertThat(count.way().times().maxMillis()).isCloseTo(2, within(0.01));
     assertThat(tally.count().patches()).isEqualTo(1);
   }
 

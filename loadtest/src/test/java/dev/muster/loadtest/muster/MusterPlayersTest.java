@@ -7,6 +7,7 @@ import dev.muster.loadtest.measure.Faults;
 import dev.muster.loadtest.measure.Tally;
 import dev.muster.loadtest.net.Crew;
 import dev.muster.loadtest.net.GeneratorLoop;
+import dev.muster.loadtest.net.Rates;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,8 @@ final class MusterPlayersTest {
     var tally = new Tally(new Faults(told -> {}));
     try (var node = new StubNode(mischief, wrongPongs);
         var loop = new GeneratorLoop()) {
-      var crew = new Crew(loop, node.port(), new MusterCast(Game.bench().start(tally)));
+      var crew =
+          new Crew(loop, node.port(), new MusterCast(Game.bench().start(tally)), Rates.PLAYING);
       crew.join(PLAYERS, invited -> {});
       assertThat(crew.seated() + (int) tally.faults().total()).isGreaterThanOrEqualTo(PLAYERS);
       assertThat(crew.rooms()).isEqualTo(2);

@@ -1,0 +1,174 @@
+package dev.muster.loadtest;
+
+import dev.muster.games.bench.joins.BenchJoinsRoom;
+import dev.muster.loadtest.joins.Guests;
+import dev.muster.loadtest.joins.JoinStorm;
+import dev.muster.loadtest.joins.Reservers;
+import dev.muster.loadtest.measure.Arrivals;
+import dev.muster.loadtest.measure.Faults;
+import dev.muster.loadtest.measure.ProcessUse;
+import dev.muster.loadtest.net.GeneratorLoop;
+import dev.muster.loadtest.server.Cores;
+import dev.muster.loadtest.server.MusterCluster;
+import dev.muster.loadtest.server.RoomCount;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** Measures joins, then reservations, on nodes that are started for it. */
+final class JoinsMeasurement {
+  /** More players would be more rooms than a node lists. */
+  static final int PLAYERS_MAX = 45_000;
+
+  private static final String TYPE = BenchJoinsRoom.CONTRACT.name();
+  private static final long STILL_SECONDS_MAX = 30;
+  private static final long EMPTY_SECONDS_MAX = 10;
+  private static final long POLL_MILLIS = 50;
+
+  private final MusterCluster cluster;
+  private final Plan plan;
+  private final Cores cores;
+  private final Progress progress;
+
+  JoinsMeasurement(MusterCluster cluster, Plan plan, Cores cores, Progress progress) {
+    this.cluster = cluster;
+    this.plan = plan;
+    this.cores = cores;
+    this.progress = progress;
+  }
+
+  JoinsFigures run() throws IOException, InterruptedException {
+    progress.say("starting %d nodes and a Redis", cluster.nodes());
+    try (var servers = cluster.start(cores);
+        var loop = new GeneratorLoop()) {
+      progress.say("%s", servers.json());
+      var faults = new Faults(told -> progress.say("%s", told));
+      var joins = joins(servers, loop, faults);
+      var reservations = reservations(servers, loop, faults);
+      return new JoinsFigures(plan.clients(), joins, reservations, loop.call(faults::counts));
+    }
+  }
+
+  private JoinsFigures.Joins joins(MusterCluster.Started servers, GeneratorLoop loop, Faults faults)
+      throws IOException, InterruptedException {
+    var arrivals = new Arrivals();
+    var guests = new Guests();
+    var storm = new JoinStorm(loop, servers.ports(), arrivals, guests, faults);
+    progress.say("joins: warming up for %d s", plan.warmUpSeconds());
+    start(loop, () -> storm.start(plan.clients(), PLAYERS_MAX));
+    TimeUnit.SECONDS.sleep(plan.warmUpSeconds());
+    still(loop, storm::stop, storm::isStill);
+    progress.say("joins: %d joined, and leave", loop.call(guests::seated).players());
+    leave(servers, loop, storm);
+
+    progress.say("joins: measuring for %d s", plan.seconds());
+    var window =
+        measure(
+            servers,
+            loop,
+            arrivals,
+            () -> storm.start(plan.clients(), PLAYERS_MAX),
+            storm::stop,
+            storm::isStill);
+    var seated = loop.call(guests::seated);
+    progress.say("joins: %d joined, in %d rooms", seated.players(), seated.rooms());
+    var listed = settledRooms(servers, seated.players());
+    return new JoinsFigures.Joins(window, seated, listed, leave(servers, loop, storm));
+  }
+
+  /** Everybody leaves; answers what is still listed when all rooms should be gone. */
+  private RoomCount leave(MusterCluster.Started servers, GeneratorLoop loop, JoinStorm storm)
+      throws IOException, InterruptedException {
+    start(loop, storm::leave);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(EMPTY_SECONDS_MAX);
+    var left = servers.rooms(TYPE);
+    while (left.rooms() > 0 && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      left = servers.rooms(TYPE);
+    }
+    if (left.rooms() > 0) {
+      progress.say("joins: everybody left, and %s are still listed", left);
+    }
+    return left;
+  }
+
+  /** Listings are refreshed now and then: as soon as they show all players, or after a while. */
+  private RoomCount settledRooms(MusterCluster.Started servers, int players)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    var listed = servers.rooms(TYPE);
+    while (listed.clients() != players && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      listed = servers.rooms(TYPE);
+    }
+    return listed;
+  }
+
+  private JoinsFigures.Window reservations(
+      MusterCluster.Started servers, GeneratorLoop loop, Faults faults)
+      throws IOException, InterruptedException {
+    var arrivals = new Arrivals();
+    var callers = new Reservers(loop, servers.ports(), arrivals, new Guests(), faults);
+    progress.say("reservations: warming up for %d s", plan.warmUpSeconds());
+    start(loop, () -> callers.start(plan.clients()));
+    TimeUnit.SECONDS.sleep(plan.warmUpSeconds());
+    progress.say("reservations: measuring for %d s", plan.seconds());
+    var window = measure(servers, loop, arrivals, () -> {}, callers::stop, callers::isStill);
+    start(loop, callers::leave);
+    return window;
+  }
+
+  private JoinsFigures.Window measure(
+      MusterCluster.Started servers,
+      GeneratorLoop loop,
+      Arrivals arrivals,
+      Runnable begin,
+      Runnable stop,
+      Callable<Boolean> isStill)
+      throws IOException, InterruptedException {
+    double serversCpu = servers.cpuSeconds();
+    double generatorCpu = ProcessUse.self().cpuSeconds();
+    start(
+        loop,
+        () -> {
+          arrivals.open();
+          begin.run();
+        });
+    TimeUnit.SECONDS.sleep(plan.seconds());
+    var count = loop.call(arrivals::close);
+    double serversUsed = servers.cpuSeconds() - serversCpu;
+    double generatorUsed = ProcessUse.self().cpuSeconds() - generatorCpu;
+    still(loop, stop, isStill);
+    return new JoinsFigures.Window(
+        count, serversUsed / count.seconds(), generatorUsed / count.seconds());
+  }
+
+  private static void start(GeneratorLoop loop, Runnable action) throws InterruptedException {
+    loop.call(() -> {
+      action.run();
+      return true;
+    });
+  }
+
+  private static void still(GeneratorLoop loop, Runnable stop, Callable<Boolean> isStill)
+      throws IOException, InterruptedException {
+    start(loop, stop);
+    await("something is not answered", () -> loop.call(isStill));
+  }
+
+  /** Something that becomes true in time. */
+  private interface Condition {
+    boolean holds() throws IOException, InterruptedException;
+  }
+
+  private static void await(String otherwise, Condition condition)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STILL_SECONDS_MAX);
+    while (!condition.holds()) {
+      if (System.nanoTime() > end) {
+        throw new IOException(otherwise + " after " + STILL_SECONDS_MAX + " s");
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+}

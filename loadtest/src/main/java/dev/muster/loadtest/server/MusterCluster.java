@@ -1,0 +1,79 @@
+package dev.muster.loadtest.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Nodes that share rooms over a Redis, all on the server's core.
+ *
+ * @param nodes how many
+ */
+public record MusterCluster(Places places, int nodes) {
+
+  /** Builds what is missing and starts all of it. */
+  public Started start(Cores cores) throws IOException, InterruptedException {
+    var all = new Together();
+    try {
+      var redis = all.add(RedisServer.start(places, cores));
+      var settings = Map.of("REDIS_URL", RedisServer.url(redis));
+      var started = new ArrayList<NodeProcess>();
+      for (int i = 1; i <= nodes; i++) {
+        started.add(all.add(NodeProcess.start(places, cores, "muster-" + i, settings)));
+      }
+      return new Started(all, redis, started);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      all.close();
+      throw e;
+    }
+  }
+
+  /** All of them are ready. */
+  public record Started(Together all, ServerProcess redis, List<NodeProcess> nodes)
+      implements Served {
+    /** Where players connect. */
+    public List<Integer> ports() {
+      return nodes.stream().map(node -> node.process().port()).toList();
+    }
+
+    /** User and system time of nodes and Redis so far, in seconds. */
+    public double cpuSeconds() {
+      return all.cpuSeconds();
+    }
+
+    /** What the first node lists. */
+    public RoomCount rooms(String type) throws IOException, InterruptedException {
+      return RoomCount.of(nodes.getFirst().process().port(), type);
+    }
+
+    @Override
+    public String json() {
+      return """
+      {"url":"http://127.0.0.1:%d","redis":"%s","pids":{"redis":%d,"nodes":[%s]},"nodes":[%s]}\
+      """
+          .formatted(
+              ports().getFirst(),
+              RedisServer.url(redis),
+              redis.pid(),
+              joined(node -> Long.toString(node.process().pid())),
+              joined(NodeProcess::json));
+    }
+
+    private String joined(Function<NodeProcess, String> part) {
+      return nodes.stream().map(part).collect(Collectors.joining(","));
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+      all.awaitEnd();
+    }
+
+    @Override
+    public void close() {
+      all.close();
+    }
+  }
+}
