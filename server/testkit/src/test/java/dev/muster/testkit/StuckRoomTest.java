@@ -14,7 +14,6 @@ import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.SeatRequest;
 import dev.muster.node.room.StuckLimits;
 import dev.muster.node.room.Surroundings;
-import dev.muster.node.room.TopicLines;
 import dev.muster.node.room.Viewer;
 import dev.muster.room.Options;
 import dev.muster.room.Player;
@@ -51,7 +50,6 @@ class StuckRoomTest {
         watch,
         RoomLimits.defaults(),
         services,
-        TopicLines.local(),
         Runnable::run,
         System::nanoTime,
         System::currentTimeMillis,

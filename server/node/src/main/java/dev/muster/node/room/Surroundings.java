@@ -28,7 +28,7 @@ public record Surroundings(
     LongSupplier millis,
     ByteBufAllocator allocator,
     Supplier<Footing> footing) {
-  /** Of a room that nobody can doubt: there are no other nodes. */
+  /** Of a room that nobody can doubt and no other hears: there are no other nodes. */
   public Surroundings(
       Audience.Factory audiences,
       RoomObserver observer,
@@ -43,6 +43,7 @@ public record Surroundings(
         observer,
         limits,
         services,
+        TopicLines.local(),
         blocking,
         nanoTime,
         millis,
