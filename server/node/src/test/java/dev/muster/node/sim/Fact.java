@@ -60,6 +60,8 @@ sealed interface Fact {
 
   /** A process stood still, was cut off from the registry, or was killed (until the end). */
   record Away(long at, long until, String process, String how) implements Fact {
+    static final String PAUSED = "paused";
+
     /** It is back some time. */
     boolean ends() {
       return until != Long.MAX_VALUE;

@@ -17,6 +17,9 @@ final class FenceJudge {
   /** So short an absence of the registry looks like one of the node. */
   private static final long SHORT_MILLIS = 1_600;
 
+  /** A beat that got lost is not sent again; the next one comes so much later. */
+  private static final long BEAT_MILLIS = 500;
+
   private record Span(long from, long until) {}
 
   private FenceJudge() {}
@@ -39,15 +42,23 @@ final class FenceJudge {
     chronicle
         .of(Fact.Away.class)
         .filter(away -> away.process().equals(fenced.process()))
-        .forEach(away -> spans.add(new Span(away.at(), away.until())));
+        .forEach(away -> spans.add(new Span(away.at(), until(away))));
     chronicle
         .of(Fact.Outage.class)
         .flatMap(outage ->
             Stream.of(
                 new Span(outage.from(), outage.at()), new Span(outage.lostFrom(), outage.at())))
         .filter(span -> span.until - span.from <= SHORT_MILLIS)
+        .map(span -> new Span(span.from, span.until + BEAT_MILLIS))
         .forEach(spans::add);
     return covered(spans, fenced.at() - BACK_MILLIS, fenced.at());
+  }
+
+  private static long until(Fact.Away away) {
+    // Who wakes up beats at once.
+    return away.ends() && !away.how().equals(Fact.Away.PAUSED)
+        ? away.until() + BEAT_MILLIS
+        : away.until();
   }
 
   private static long covered(ArrayList<Span> spans, long from, long until) {

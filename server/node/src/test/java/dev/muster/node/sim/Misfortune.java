@@ -54,7 +54,7 @@ enum Misfortune {
   }
 
   private static void pause(Cluster cluster, Member member, long millis) {
-    mark(cluster, member, millis, "paused");
+    mark(cluster, member, millis, Fact.Away.PAUSED);
     // In the middle of a turn: what it has begun to say leaves when it wakes up.
     member.hosting.publish();
     member.process.pause(millis);
