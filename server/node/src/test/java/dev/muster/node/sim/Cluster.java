@@ -1,16 +1,15 @@
 package dev.muster.node.sim;
 
-import dev.muster.node.session.EphemeralKeys;
+import dev.muster.node.session.SharedKeys;
 import dev.muster.node.session.Tokens;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /** Nodes that run, and what becomes of them. */
 final class Cluster {
   private static final int NODES = 3;
-  private static final EphemeralKeys KEYS = new EphemeralKeys(new SecureRandom());
 
   private final World world;
   private final List<Member> members = new ArrayList<>();
@@ -27,7 +26,7 @@ final class Cluster {
             new SimulatedStore(timeline, chronicle, parts),
             new SimulatedPost(timeline),
             parts,
-            new Tokens(KEYS, timeline::millis),
+            new Tokens(new SharedKeys(new Random(seed), timeline::millis), timeline::millis),
             new Clients(timeline),
             new ArrayList<>());
     for (int i = 0; i < NODES; i++) {
