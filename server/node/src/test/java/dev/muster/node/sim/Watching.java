@@ -18,8 +18,7 @@ final class Watching {
     var room = patch.room();
     if (hears(room, patch.tenure())) {
       var fact =
-          new Fact.Accepted(
-              world.now(), member.process.name, room, patch.tenure(), patch.number());
+          new Fact.Accepted(world.now(), member.process.name, room, patch.tenure(), patch.number());
       world.chronicle().add(fact);
     } else {
       member
