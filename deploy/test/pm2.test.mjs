@@ -51,8 +51,8 @@ test("two nodes start on ports of their own, share their rooms, are reloaded one
   assert.deepEqual(before.map(node => Number(node.port)), [port, port + 1]);
 
   // A room of the first is found on the second, under the first one's name.
-  const seat = await fetch(`http://127.0.0.1:${port}/matchmake/create/arena`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
-  assert.equal(seat.status, 200);
+  const seat = await fetch(`http://127.0.0.1:${port}/matchmake/joinOrCreate/arena`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+  assert.equal(seat.status, 200, await seat.clone().text());
   const { room } = await seat.json();
   const listed = async () => (await (await fetch(`http://127.0.0.1:${port + 1}/api/rooms`)).json()).rooms.find(one => one.id === room);
   await until("the second node lists it", listed, { say: logs });

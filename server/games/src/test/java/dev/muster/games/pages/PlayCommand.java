@@ -27,7 +27,8 @@ final class PlayCommand implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Pattern PLAY = Pattern.compile("Play: (http://localhost:(\\d+)) ");
   private static final Pattern NODE =
-      Pattern.compile("(n\\d) +pid (\\d+) +http://localhost:(\\d+) +metrics (http\\S+:(\\d+)/\\S+)");
+      Pattern.compile(
+          "(n\\d) +pid (\\d+) +http://localhost:(\\d+) +metrics (http\\S+:(\\d+)/\\S+)");
 
   /** A node, as it is printed. */
   record Started(String name, long pid, int port, String metrics, int adminPort) {}
@@ -112,9 +113,19 @@ final class PlayCommand implements AutoCloseable {
     }
   }
 
-  /** Every process that it had and that is still there. */
+  /** Every process that it had and that still runs. */
   List<ProcessHandle> left() {
-    return seen.stream().filter(ProcessHandle::isAlive).toList();
+    return seen.stream().filter(one -> one.isAlive() && !hasEnded(one)).toList();
+  }
+
+  /** Whether only its number is left, which some machines' first process is slow to clear. */
+  private static boolean hasEnded(ProcessHandle one) {
+    try {
+      var stat = Files.readString(Path.of("/proc/" + one.pid() + "/stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** The names of the programs that it started. */

@@ -78,10 +78,13 @@ final class PlayNodesIT {
         ben.size(390, 844);
         ben.picture(PICTURES.resolve("play-nodes-phone.png"));
 
-        var ports = Stream.concat(
-            Stream.of(URI.create(url).getPort()),
-            nodes.stream().flatMap(node -> Stream.of(node.port(), node.adminPort())));
-        assertThat(play.programs()).contains("nginx", "redis-server", "java");
+        var ports =
+            Stream.concat(
+                Stream.of(URI.create(url).getPort()),
+                nodes.stream().flatMap(node -> Stream.of(node.port(), node.adminPort())));
+        assertThat(play.programs())
+            .contains("nginx", "java")
+            .anyMatch(program -> program.startsWith("redis-"));
         assertThat(play.signal("INT")).as(play::said).isEqualTo(130);
         play.leftNothing();
         assertThat(ports).noneMatch(PlayNodesIT::listens);
@@ -135,7 +138,7 @@ final class PlayNodesIT {
     var settings = Map.of("MUSTER_ADMIN_BIND", "203.0.113.1");
     try (var play = new PlayCommand(folder, settings, "--nodes", "2")) {
       assertThat(play.code()).as(play::said).isEqualTo(1);
-      assertThat(play.said()).contains("node n1 ended", "203.0.113.1");
+      assertThat(play.said()).contains("node n1 ended", "Cannot assign requested address");
       play.leftNothing();
     }
   }
