@@ -63,7 +63,7 @@ public final class TestClient<S extends Tracked> {
   // ------------------------------------------------------------------ what the player does
 
   void join() {
-    var here = new TestViewer<>(this, room.elsewhere());
+    var here = new TestViewer<>(this);
     viewer = here;
     room.post(
         watches
@@ -140,7 +140,7 @@ public final class TestClient<S extends Tracked> {
       return;
     }
     var seat = seated();
-    viewer = new TestViewer<>(this, room.elsewhere());
+    viewer = new TestViewer<>(this);
     room.post(
         new RoomOrder.Attach(
             seat.seat(),

@@ -1,6 +1,5 @@
 package dev.muster.testkit;
 
-import dev.muster.node.room.Audience;
 import dev.muster.node.room.DrivenRoom;
 import dev.muster.node.room.Footing;
 import dev.muster.node.room.RoomLimits;
@@ -47,9 +46,8 @@ public final class TestRoom<S extends Tracked> {
   private DrivenRoom<S> room;
   private long epoch = 1;
   private final TestTopics topics = new TestTopics();
-  private final boolean elsewhere;
   private final ByteBufAllocator allocator = new UnpooledByteBufAllocator(false, true);
-  private @Nullable EdgeAudience edge;
+  private final @Nullable NextNode elsewhere;
   private boolean everyTenth;
   private long ticks;
   private Footing footing = Footing.SURE;
@@ -59,10 +57,11 @@ public final class TestRoom<S extends Tracked> {
     this.services = builder.services;
     this.failures = new FailureLog(builder.tolerant);
     this.everyTenth = builder.moving;
-    this.elsewhere = builder.elsewhere;
+    this.elsewhere =
+        builder.elsewhere ? new NextNode(type, allocator, () -> this.room.ref()) : null;
     this.surroundings =
         new Surroundings(
-            ref -> audience(),
+            elsewhere == null ? ref -> new TestAudience() : elsewhere.audiences(),
             failures,
             RoomLimits.defaults(),
             services,
@@ -77,17 +76,9 @@ public final class TestRoom<S extends Tracked> {
     failures.check();
   }
 
-  private Audience audience() {
-    if (!elsewhere) {
-      return new TestAudience();
-    }
-    edge = new EdgeAudience(allocator);
-    return edge;
-  }
-
-  /** Whether clients are on a node that composes what they see, if the room allows that. */
-  boolean elsewhere() {
-    return elsewhere;
+  /** The node that clients are on. */
+  NextNode elsewhere() {
+    return java.util.Objects.requireNonNull(elsewhere);
   }
 
   /** A new room of this type, asked for without options. */
@@ -279,10 +270,8 @@ public final class TestRoom<S extends Tracked> {
   }
 
   void post(RoomOrder order) {
-    if (edge != null && edge.post(order)) {
-      return;
-    }
-    if (!room.ref().post(order)) {
+    var here = elsewhere == null ? room.ref() : elsewhere.nearEnd(room.ref());
+    if (!here.post(order)) {
       throw new AssertionError("The room's mailbox is full");
     }
   }

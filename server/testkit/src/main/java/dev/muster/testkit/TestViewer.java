@@ -9,18 +9,11 @@ import io.netty.buffer.ByteBuf;
 /** One connection of a test's client. */
 final class TestViewer<S extends Tracked> extends Viewer {
   private final TestClient<S> client;
-  private final boolean elsewhere;
   private boolean streaming;
   private int acknowledged = -1;
 
-  TestViewer(TestClient<S> client, boolean elsewhere) {
+  TestViewer(TestClient<S> client) {
     this.client = client;
-    this.elsewhere = elsewhere;
-  }
-
-  @Override
-  public boolean composedElsewhere() {
-    return elsewhere;
   }
 
   void attached(Attached how) {

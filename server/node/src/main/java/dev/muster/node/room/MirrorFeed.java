@@ -43,6 +43,7 @@ final class MirrorFeed {
 
   /** Before the changes are taken: whether they have to go to other nodes. */
   boolean look() {
+    start = null; // the state changed, though perhaps nobody heard of it
     patch.clear();
     if (anyoneElsewhere()) {
       source.writeRelay(patch);
@@ -70,7 +71,9 @@ final class MirrorFeed {
 
   // ------------------------------------------------------------------ the whole
 
-  /** What a node starts with as of the last patch, encoded once per number. */
+  /**
+   * What a node starts with as of the last patch, encoded once for all who come before the next.
+   */
   MirrorStart start(long tick) {
     var known = start;
     if (known != null && known.number() == stream.number()) {

@@ -64,6 +64,7 @@ final class RoomOutput {
     if (place instanceof Seat seat) {
       frames.addAll(room.lines.unheard(seat, !room.stream.reaches(waiting.from())));
     }
+    frames.addAll(room.footing.status());
     room.attendance.follow(waiting, room.tick(), () -> feed.start(room.tick()), frames);
   }
 
