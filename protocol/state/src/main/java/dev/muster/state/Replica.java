@@ -56,6 +56,19 @@ public final class Replica<S extends Tracked> {
     state.writeFull(out, false);
   }
 
+  /**
+   * Lets a composer of this state compose what was applied since the last {@link #settle}, and
+   * settles.
+   *
+   * @param compose asks the composer for each viewer's part
+   */
+  public void takeViews(Composer composer, Runnable compose) {
+    composer.advance();
+    compose.run();
+    settle();
+    composer.settled();
+  }
+
   /** Walks everything held. */
   public void visit(StateVisitor visitor) {
     state.visitFields(visitor, true);

@@ -92,9 +92,17 @@ public final class Source<S extends Tracked> {
    * @return whether it was run
    */
   public boolean takeViews(Composer composer, Runnable compose) {
+    return takeViews(composer, false, compose);
+  }
+
+  /**
+   * The same, but for {@code always}: {@code compose} is run although nobody here may hear of
+   * anything.
+   */
+  public boolean takeViews(Composer composer, boolean always, Runnable compose) {
     boolean news = false;
-    if (state.isChanged() || composer.lists()) {
-      news = composer.advance();
+    if (always || state.isChanged() || composer.lists()) {
+      news = composer.advance() || always;
       if (news) {
         compose.run();
       }
@@ -123,6 +131,27 @@ public final class Source<S extends Tracked> {
   public void writeSaved(ProtoWriter out) {
     refuseDirty();
     state.writeFull(out, true);
+  }
+
+  /**
+   * What changed since the last patch, for nodes that compose themselves what their players see:
+   * fields of every audience but SERVER; nothing if there is nothing. Before the changes are taken,
+   * which this does not do.
+   */
+  public void writeRelay(PatchWriter body) {
+    if (state.isChanged()) {
+      state.writeRelay(body);
+    }
+  }
+
+  /**
+   * The state as of the last patch for such a node.
+   *
+   * @throws IllegalStateException if something changed since
+   */
+  public void writeRelay(ProtoWriter out) {
+    refuseDirty();
+    state.writeRelay(out);
   }
 
   /**

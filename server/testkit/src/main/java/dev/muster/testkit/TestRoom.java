@@ -14,10 +14,12 @@ import dev.muster.room.RoomType;
 import dev.muster.room.Topic;
 import dev.muster.state.Tracked;
 import dev.muster.v1.CloseCode;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One room under test: the engine that nodes use, with time that only the test moves and players
@@ -44,6 +46,8 @@ public final class TestRoom<S extends Tracked> {
   private DrivenRoom<S> room;
   private long epoch = 1;
   private final TestTopics topics = new TestTopics();
+  private final ByteBufAllocator allocator = new UnpooledByteBufAllocator(false, true);
+  private final @Nullable NextNode elsewhere;
   private boolean everyTenth;
   private long ticks;
   private Footing footing = Footing.SURE;
@@ -53,9 +57,11 @@ public final class TestRoom<S extends Tracked> {
     this.services = builder.services;
     this.failures = new FailureLog(builder.tolerant);
     this.everyTenth = builder.moving;
+    this.elsewhere =
+        builder.elsewhere ? new NextNode(type, allocator, () -> this.room.ref()) : null;
     this.surroundings =
         new Surroundings(
-            ref -> new TestAudience(),
+            elsewhere == null ? ref -> new TestAudience() : elsewhere.audiences(),
             failures,
             RoomLimits.defaults(),
             services,
@@ -63,11 +69,16 @@ public final class TestRoom<S extends Tracked> {
             Runnable::run,
             clock::nanos,
             clock::millis,
-            new UnpooledByteBufAllocator(false, true),
+            allocator,
             () -> footing);
     this.room =
         DrivenRoom.create("test-room", type, builder.options, epoch, builder.seed, surroundings);
     failures.check();
+  }
+
+  /** The node that clients are on. */
+  NextNode elsewhere() {
+    return java.util.Objects.requireNonNull(elsewhere);
   }
 
   /** A new room of this type, asked for without options. */
@@ -88,6 +99,7 @@ public final class TestRoom<S extends Tracked> {
     private long seed = 1;
     private boolean tolerant;
     private boolean moving;
+    private boolean elsewhere;
 
     private Builder(RoomType<S> type) {
       this.type = type;
@@ -121,6 +133,15 @@ public final class TestRoom<S extends Tracked> {
       return this;
     }
 
+    /**
+     * The clients are on another node than the room: what they see is composed there, from what the
+     * room's node sends, without the room's code.
+     */
+    public Builder<S> seenFromAnotherNode(boolean elsewhere) {
+      this.elsewhere = elsewhere;
+      return this;
+    }
+
     public TestRoom<S> open() {
       return new TestRoom<>(this);
     }
@@ -150,7 +171,7 @@ public final class TestRoom<S extends Tracked> {
     return client;
   }
 
-  private static @org.jspecify.annotations.Nullable Object record(Admission admission) {
+  private static @Nullable Object record(Admission admission) {
     return switch (admission) {
       case Admission.Seat(var record) -> record;
       case Admission.Refused(var code, var message) ->
@@ -249,7 +270,8 @@ public final class TestRoom<S extends Tracked> {
   }
 
   void post(RoomOrder order) {
-    if (!room.ref().post(order)) {
+    var here = elsewhere == null ? room.ref() : elsewhere.nearEnd(room.ref());
+    if (!here.post(order)) {
       throw new AssertionError("The room's mailbox is full");
     }
   }

@@ -32,6 +32,12 @@ public final class Sea extends Room<SeaState> {
           .interest(Interest.grid(SeaState::prizes, 100))
           .interest(Interest.grid(SeaState::mines, 100).when(Sea::sounds));
 
+  /** The same without a rule of the room's own: another node can compose that. */
+  public static final RoomType<SeaState> HAZY =
+      OPEN.interest(Interest.grid(SeaState::ships, 100).orTeam())
+          .interest(Interest.grid(SeaState::prizes, 100))
+          .interest(Interest.grid(SeaState::mines, 100));
+
   /** Nobody sees mines below this. */
   static final int DEEP = 10;
 

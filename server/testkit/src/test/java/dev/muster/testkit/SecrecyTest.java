@@ -21,6 +21,18 @@ import org.junit.jupiter.params.provider.CsvSource;
  * hands and connections break.
  */
 class SecrecyTest {
+  enum Weather {
+    MISTY(Sea.MISTY),
+    HAZY(Sea.HAZY),
+    OPEN(Sea.OPEN);
+
+    private final RoomType<SeaState> type;
+
+    Weather(RoomType<SeaState> type) {
+      this.type = type;
+    }
+  }
+
   private static final int PLAYERS = 8;
   private static final int TICKS = 300;
 
@@ -34,12 +46,18 @@ class SecrecyTest {
   private boolean misty;
 
   @ParameterizedTest
-  @CsvSource({"1,true", "2,true", "3,true", "4,false", "5,false"})
-  void noByteTellsASecret(long seed, boolean rules) {
-    misty = rules;
-    RoomType<SeaState> type = misty ? Sea.MISTY : Sea.OPEN;
+  @CsvSource({
+    "1,MISTY,false", "2,MISTY,false", "3,MISTY,true", "4,OPEN,false", "5,OPEN,false",
+    "6,OPEN,true", "7,OPEN,true", "8,HAZY,true", "9,HAZY,true", "10,HAZY,true"
+  })
+  void noByteTellsASecret(long seed, Weather weather, boolean elsewhere) {
+    misty = weather == Weather.MISTY;
     random = new Random(seed);
-    room = TestRoom.with(type).service(Sea.Lookout.class, new Sea.Lookout()).open();
+    room =
+        TestRoom.with(weather.type)
+            .service(Sea.Lookout.class, new Sea.Lookout())
+            .seenFromAnotherNode(elsewhere)
+            .open();
     for (int i = 0; i < PLAYERS; i++) {
       var player = room.join("p" + i);
       heard.put(player, new ByteArrayOutputStream());

@@ -18,8 +18,20 @@ class SightTest {
   private TestClient<SeaState> ann;
   private TestClient<SeaState> eve;
 
+  boolean elsewhere() {
+    return false;
+  }
+
+  RoomType<SeaState> ruled() {
+    return Sea.MISTY;
+  }
+
   private void open(RoomType<SeaState> type, Sight sight) {
-    room = TestRoom.with(type.spectators(10, sight)).service(Sea.Lookout.class, lookout).open();
+    room =
+        TestRoom.with(type.spectators(10, sight))
+            .service(Sea.Lookout.class, lookout)
+            .seenFromAnotherNode(elsewhere())
+            .open();
     ann = room.join("ann");
     room.join("bob");
     eve = room.spectate("eve");
@@ -35,7 +47,7 @@ class SightTest {
 
   @Test
   void withoutASeatNothingIsNear() {
-    open(Sea.MISTY, Sight.SEAT);
+    open(ruled(), Sight.SEAT);
     assertThat(eve.state().wind()).isEqualTo(3);
     assertThat(eve.state().ships().isEmpty()).isTrue();
   }
@@ -50,7 +62,7 @@ class SightTest {
 
   @Test
   void whoSeesEveryRowSeesNothingThatIsSomebodysAlone() {
-    open(Sea.MISTY, Sight.EVERY_ROW);
+    open(ruled(), Sight.EVERY_ROW);
     assertThat(eve.state().ships().size()).isEqualTo(2);
     assertThat(annsCargo()).isEmpty();
     assertThat(eve.state().ships().find(ann.seat()).orElseThrow().orders()).isEmpty();
@@ -58,7 +70,7 @@ class SightTest {
 
   @Test
   void whoSeesEverythingSeesWhatEverOwnersAndTeamsSee() {
-    for (var type : new RoomType<?>[] {Sea.MISTY, Sea.OPEN}) {
+    for (var type : new RoomType<?>[] {ruled(), Sea.OPEN}) {
       @SuppressWarnings("unchecked") // both are of the sea
       var sea = (RoomType<SeaState>) type;
       open(sea, Sight.EVERYTHING);
@@ -73,7 +85,7 @@ class SightTest {
   @EnumSource(Sight.class)
   void aSpectatorThatComesBackSeesWhatItShould(Sight sight) {
     for (var moved : new boolean[] {false, true}) {
-      open(Sea.MISTY, sight);
+      open(ruled(), sight);
       eve.drop();
       ann.send(new Hail("ahoy"));
       room.state().ships().find(ann.seat()).orElseThrow().x(88).cargo("salt");

@@ -22,9 +22,17 @@ class ViewsTest {
   private TestClient<SeaState> ann;
   private TestClient<SeaState> bob;
 
+  boolean elsewhere() {
+    return false;
+  }
+
+  RoomType<SeaState> ruled() {
+    return Sea.MISTY;
+  }
+
   @BeforeEach
   void atSea() {
-    open(Sea.MISTY, false);
+    open(ruled(), false);
   }
 
   private void open(RoomType<SeaState> type, boolean moving) {
@@ -32,6 +40,7 @@ class ViewsTest {
         TestRoom.with(type)
             .service(Sea.Lookout.class, new Sea.Lookout())
             .movedEveryTenthTick(moving)
+            .seenFromAnotherNode(elsewhere())
             .open();
     ann = room.join("ann");
     bob = room.join("bob");
@@ -54,7 +63,7 @@ class ViewsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whatComesNearIsSeenAndWhatGoesIsNot(boolean moving) {
-    open(Sea.MISTY, moving);
+    open(ruled(), moving);
     assertThat(sees(ann, ann)).isTrue();
     assertThat(sees(ann, bob)).isFalse();
     for (int pass = 0; pass < 7; pass++) {
@@ -73,7 +82,7 @@ class ViewsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aFleetSeesItsShipsAndOrdersFromAfar(boolean moving) {
-    open(Sea.MISTY, moving);
+    open(ruled(), moving);
     ship(ann).fleet(7);
     ship(bob).fleet(7);
     room.ticks(2);
@@ -94,7 +103,7 @@ class ViewsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whoTakesAPrizeSeesItAndItsHold(boolean moving) {
-    open(Sea.MISTY, moving);
+    open(ruled(), moving);
     room.state().prizes().put(1, new Prize().x(-5_000).captain(ann.seat()).hold("gold"));
     room.ticks(5);
     assertThat(ann.state().prizes().find(1).orElseThrow().hold()).isEqualTo("gold");
@@ -142,7 +151,11 @@ class ViewsTest {
 
   @Test
   void whoComesFirstHasItsOwnRowsAtOnce() {
-    room = TestRoom.with(Sea.MISTY).service(Sea.Lookout.class, new Sea.Lookout()).open();
+    room =
+        TestRoom.with(ruled())
+            .service(Sea.Lookout.class, new Sea.Lookout())
+            .seenFromAnotherNode(elsewhere())
+            .open();
     ann = room.join("ann");
     room.ticks(1);
     assertThat(ann.state().ships().find(ann.seat()).orElseThrow().cargo()).isEqualTo("rum of ann");
@@ -153,6 +166,7 @@ class ViewsTest {
     room =
         TestRoom.with(Sea.MISTY.failures(1_000))
             .service(Sea.Lookout.class, new Sea.Lookout())
+            .seenFromAnotherNode(elsewhere())
             .tolerant()
             .open();
     ann = room.join("ann");

@@ -78,7 +78,9 @@ record Engine(
             dialects,
             new Reaches(
                 () -> isolation.stage(System.nanoTime()) == Isolation.Stage.HELD, System::nanoTime),
-            metrics.relays());
+            metrics.relays(),
+            new Relays.Views(
+                config.links().viewBytes(), limits(config.rooms()), loops.allocator()));
     var rooms =
         new RoomLoops(
             orCores(config.node().roomLoops()),
@@ -113,7 +115,7 @@ record Engine(
             new PlayerSeats(presence, whereabouts),
             tokens,
             config.sessions().reservation());
-    relays.start(rooms);
+    relays.start(rooms, rooms);
     presence.listen(new Neighbourhood(rooms, cluster.driver(), isolation));
     var lookout = new Lookout(isolation, presence, relays);
     lookout.start();

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SIGTERM and SIGINT, or a reason not to go on. The JVM ends when its shutdown hooks have ended, so the hook waits until this
- * is closed, but no longer than the deadline.
+ * SIGTERM and SIGINT, or a reason not to go on. The JVM ends when its shutdown hooks have ended, so
+ * the hook waits until this is closed, but no longer than the deadline.
  */
 final class StopSignal implements AutoCloseable {
   private final CountDownLatch asked = new CountDownLatch(1);

@@ -33,8 +33,7 @@ public final class SecretRing {
 
   /** What the registry is to be told: known to all, or about to be. */
   public List<Secret> known(long nowMillis) {
-    if (!shared.isEmpty()
-        && nowMillis - shared.getLast().createdAtMillis() > rotation.toMillis()) {
+    if (!shared.isEmpty() && nowMillis - shared.getLast().createdAtMillis() > rotation.toMillis()) {
       var more = new ArrayList<>(shared);
       more.add(maker.apply(nowMillis));
       shared = List.copyOf(more);

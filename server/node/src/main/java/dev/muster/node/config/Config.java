@@ -110,8 +110,9 @@ public record Config(
    * @param bytes of one link that are not acknowledged, and {@code age}, how long they are kept
    * @param waitingBytes of one link that wait for their batch
    * @param inboxBytes that arrived at this node and wait to be heard
+   * @param viewBytes of one room of another node that wait to be composed here
    */
-  public record Links(int bytes, Duration age, int waitingBytes, int inboxBytes) {}
+  public record Links(int bytes, Duration age, int waitingBytes, int inboxBytes, int viewBytes) {}
 
   public record Logs(LogLevel level, LogFormat format) {}
 

@@ -159,6 +159,8 @@ final class Names {
       of("MUSTER_LINK_WAITING", Kind.bytes(64 * KB, 256 * MB), "4MB", "waiting for their batch");
   static final Setting<Integer> LINK_INBOX =
       of("MUSTER_LINK_INBOX", Kind.bytes(MB, 1024 * MB), "32MB", "arrived, and not heard yet");
+  static final Setting<Integer> VIEWS_WAITING =
+      of("MUSTER_VIEWS_WAITING", Kind.bytes(MB, 256 * MB), "8MB", "of one room, to be composed");
 
   // Logs and slowness.
   static final Setting<LogLevel> LOG_LEVEL =
@@ -274,6 +276,7 @@ final class Names {
           LINK_AGE,
           LINK_WAITING,
           LINK_INBOX,
+          VIEWS_WAITING,
           LOG_LEVEL,
           LOG_FORMAT,
           SLOW_TICK,

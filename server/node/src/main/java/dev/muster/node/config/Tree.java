@@ -107,7 +107,8 @@ final class Tree {
         v.of(Names.LINK_BYTES),
         v.of(Names.LINK_AGE),
         v.of(Names.LINK_WAITING),
-        v.of(Names.LINK_INBOX));
+        v.of(Names.LINK_INBOX),
+        v.of(Names.VIEWS_WAITING));
   }
 
   private static Redis redis(Values v) {

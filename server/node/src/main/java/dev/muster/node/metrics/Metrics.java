@@ -36,8 +36,8 @@ public final class Metrics implements AutoCloseable {
   private final SessionMetrics sessions = new SessionMetrics(registry);
   private final SocketMetrics sockets = new SocketMetrics(registry);
   private final LinkMetrics links = new LinkMetrics(registry);
+  private final RelayMetrics relays;
   private final RedisMetrics redis = new RedisMetrics(registry);
-  private final RelayMetrics relays = new RelayMetrics(registry);
   private final ExecutorService scraper =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("muster-scrape").factory());
@@ -45,6 +45,7 @@ public final class Metrics implements AutoCloseable {
 
   public Metrics(Duration slowTick) {
     rooms = new RoomMetrics(registry, slowTick);
+    relays = new RelayMetrics(registry, rooms);
   }
 
   /** Adds what costs time to set up and is not needed before the first scrape. */

@@ -58,8 +58,7 @@ final class RedisMetrics implements RedisObserver {
     errors =
         new Labelled<>(
             "other",
-            kind ->
-                Counters.of(registry, "redis_errors", "commands that failed", "kind", kind));
+            kind -> Counters.of(registry, "redis_errors", "commands that failed", "kind", kind));
     scripts = new Labelled<>("other", script -> timer(registry, script));
     beats =
         Timer.builder("muster_lease_beat")

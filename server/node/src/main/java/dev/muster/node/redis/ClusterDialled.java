@@ -25,8 +25,7 @@ final class ClusterDialled<V> implements Dialled<V> {
   private final StatefulRedisClusterConnection<String, V> connection;
   private volatile List<String> masters = List.of();
 
-  ClusterDialled(
-      RedisClusterClient client, StatefulRedisClusterConnection<String, V> connection) {
+  ClusterDialled(RedisClusterClient client, StatefulRedisClusterConnection<String, V> connection) {
     this.client = client;
     this.connection = connection;
   }

@@ -20,8 +20,7 @@ final class EarDialler implements Dialler<Ear> {
   private final Whereto whereto;
   private final RedisClient client;
 
-  EarDialler(
-      Mailbox mailbox, Whereto whereto, ClientOptions options, ClientResources resources) {
+  EarDialler(Mailbox mailbox, Whereto whereto, ClientOptions options, ClientResources resources) {
     this.mailbox = mailbox;
     this.whereto = whereto;
     this.client = RedisClient.create(resources);
@@ -32,9 +31,10 @@ final class EarDialler implements Dialler<Ear> {
   public CompletionStage<Ear> dial(Runnable lost) {
     return whereto
         .server(mailbox.channel)
-        .thenCompose(server -> client
-            .connectPubSubAsync(MailCodec.MAIL, server)
-            .thenCompose(connection -> hear(connection, server, lost)));
+        .thenCompose(server ->
+            client
+                .connectPubSubAsync(MailCodec.MAIL, server)
+                .thenCompose(connection -> hear(connection, server, lost)));
   }
 
   private CompletionStage<Ear> hear(
@@ -60,8 +60,6 @@ final class EarDialler implements Dialler<Ear> {
 
   @Override
   public CompletionStage<Void> close() {
-    return client
-        .shutdownAsync(0, 0, TimeUnit.MILLISECONDS)
-        .thenCompose(any -> whereto.close());
+    return client.shutdownAsync(0, 0, TimeUnit.MILLISECONDS).thenCompose(any -> whereto.close());
   }
 }

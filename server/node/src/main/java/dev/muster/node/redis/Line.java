@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * A connection that is kept alive: it is asked for a sign of life again and again, and replaced when
- * it gives none for too long, or breaks. A TCP connection that looks healthy proves nothing. What
- * goes on is decided on one thread; {@link #current} may be asked for by any.
+ * A connection that is kept alive: it is asked for a sign of life again and again, and replaced
+ * when it gives none for too long, or breaks. A TCP connection that looks healthy proves nothing.
+ * What goes on is decided on one thread; {@link #current} may be asked for by any.
  */
 final class Line<C extends Connection> {
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);

@@ -20,8 +20,7 @@ final class SecretText {
 
   private static void add(List<String> args, Secret secret) {
     args.add(Integer.toString(secret.id()));
-    args.add(
-        secret.createdAtMillis() + " " + Base64.getEncoder().encodeToString(secret.bytes()));
+    args.add(secret.createdAtMillis() + " " + Base64.getEncoder().encodeToString(secret.bytes()));
   }
 
   static List<Secret> read(List<Object> reply) {
@@ -34,8 +33,7 @@ final class SecretText {
               Long.parseLong(words[0]),
               Base64.getDecoder().decode(words[1])));
     }
-    all.sort(
-        Comparator.comparingLong(Secret::createdAtMillis).thenComparingInt(Secret::id));
+    all.sort(Comparator.comparingLong(Secret::createdAtMillis).thenComparingInt(Secret::id));
     return List.copyOf(all);
   }
 }

@@ -65,7 +65,7 @@ final class HostDesk {
   // ------------------------------------------------------------------ seats
 
   private void sit(NodeId edge, ToHost order) {
-    var viewer = new RemoteViewer(edge, order.getViewer());
+    var viewer = new RemoteViewer(edge, order.getViewer(), order.getComposes());
     Consumer<SeatOutcome.Refused> refused = why -> refuse(viewer, order.getRoom(), why);
     var room = rooms.find(order.getRoom()).orElse(null);
     if (room == null) {
@@ -168,7 +168,12 @@ final class HostDesk {
         sittings.remove(viewer);
         yield RelayedOrders.goodbye(order.getGiveUp(), viewer);
       }
-      case CATCH_UP -> new RoomOrder.CatchUp(viewer, RelayedWords.position(order.getCatchUp()));
+      case CATCH_UP -> {
+        if (order.getAnew()) {
+          viewer.needsAnew();
+        }
+        yield new RoomOrder.CatchUp(viewer, RelayedWords.position(order.getCatchUp()));
+      }
       default -> {
         sittings.remove(viewer);
         yield new RoomOrder.Drop(viewer);

@@ -1,17 +1,11 @@
 package dev.muster.node.relay;
 
-import com.google.protobuf.ByteString;
-import dev.muster.cluster.v1.Relay;
-import dev.muster.cluster.v1.RelayedAttached;
-import dev.muster.cluster.v1.RelayedDetached;
-import dev.muster.cluster.v1.RelayedFrames;
-import dev.muster.cluster.v1.RelayedGoodbye;
-import dev.muster.cluster.v1.ToEdge;
 import dev.muster.node.cluster.Driver;
 import dev.muster.node.cluster.NodeId;
 import dev.muster.node.room.Attached;
 import dev.muster.node.room.Audience;
 import dev.muster.node.room.Batch;
+import dev.muster.node.room.Following;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.Viewer;
@@ -30,9 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RelayedAudience implements Audience {
   private final RoomRef room;
   private final Audience here;
-  private final Driver driver;
-  private final Sittings sittings;
-  private final Map<NodeId, Set<RemoteViewer>> elsewhere = new ConcurrentHashMap<>();
+  private final Factory parts;
+  private final Map<NodeId, FarAudience> elsewhere = new ConcurrentHashMap<>();
   private volatile boolean abandoned;
   private boolean held = true;
   private int told;
@@ -40,49 +33,34 @@ final class RelayedAudience implements Audience {
   /** Whoever came while nothing was said to other nodes: it holds nothing yet. */
   private final Set<RemoteViewer> blank = new HashSet<>();
 
-  RelayedAudience(RoomRef room, Audience here, Driver driver, Sittings sittings) {
-    this.sittings = sittings;
+  RelayedAudience(RoomRef room, Audience here, Factory parts) {
     this.room = room;
     this.here = here;
-    this.driver = driver;
+    this.parts = parts;
   }
 
-  private void send(NodeId edge, ToEdge.Builder event) {
-    var to = event.setRoom(room.id()).setEpoch(room.epoch());
-    driver.send(edge, Relay.newBuilder().setToEdge(to).build().toByteArray());
+  private FarAudience of(RemoteViewer viewer) {
+    return elsewhere.computeIfAbsent(
+        viewer.edge(), edge -> new FarAudience(room, edge, parts.driver, parts.observer));
   }
 
   @Override
   public void attach(Viewer viewer, Attached how) {
-    if (!(viewer instanceof RemoteViewer remote)) {
+    if (viewer instanceof RemoteViewer remote) {
+      of(remote).attach(remote, how);
+    } else {
       here.attach(viewer, how);
-      return;
     }
-    elsewhere.computeIfAbsent(remote.edge(), edge -> ConcurrentHashMap.newKeySet()).add(remote);
-    remote.toldApplied(how.applied());
-    var attached =
-        RelayedAttached.newBuilder()
-            .setViewer(remote.number())
-            .setSeat(how.seat())
-            .setGrant(how.grant())
-            .setGeneration(how.generation())
-            .setTick(how.tick())
-            .setApplied(how.applied())
-            .setHeard(how.heard())
-            .setResumed(how.resumed());
-    send(remote.edge(), ToEdge.newBuilder().setAttached(attached));
   }
 
   @Override
   public void direct(Viewer viewer, List<ByteBuf> frames) {
-    if (viewer instanceof RemoteViewer remote) {
-      if (held) {
-        send(remote.edge(), ToEdge.newBuilder().setFrames(frames(remote, frames)));
-      } else {
-        frames.forEach(ByteBuf::release);
-      }
-    } else {
+    if (!(viewer instanceof RemoteViewer remote)) {
       here.direct(viewer, frames);
+    } else if (held) {
+      of(remote).direct(remote, frames);
+    } else {
+      frames.forEach(ByteBuf::release);
     }
   }
 
@@ -91,10 +69,21 @@ final class RelayedAudience implements Audience {
     if (!(viewer instanceof RemoteViewer remote)) {
       here.caughtUp(viewer, at, frames);
     } else if (held) {
-      var caughtUp = frames(remote, frames).setNumber(at.number());
-      send(remote.edge(), ToEdge.newBuilder().setCaughtUp(caughtUp));
+      of(remote).caughtUp(remote, at, frames);
     } else {
       frames.forEach(ByteBuf::release);
+      blank.add(remote);
+    }
+  }
+
+  @Override
+  public void follow(Viewer viewer, Following how) {
+    if (!(viewer instanceof RemoteViewer remote)) {
+      here.follow(viewer, how);
+    } else if (held) {
+      of(remote).follow(remote, how);
+    } else {
+      how.frames().forEach(ByteBuf::release);
       blank.add(remote);
     }
   }
@@ -104,7 +93,10 @@ final class RelayedAudience implements Audience {
     held = confirmed;
     here.confirmed(confirmed);
     if (confirmed) {
-      elsewhere.values().forEach(viewers -> viewers.forEach(this::bringUpToDate));
+      for (var edge : elsewhere.values()) {
+        edge.startAnew();
+        edge.viewers().forEach(this::bringUpToDate);
+      }
       blank.clear();
     }
   }
@@ -115,25 +107,11 @@ final class RelayedAudience implements Audience {
     room.post(new RoomOrder.CatchUp(viewer, have));
   }
 
-  private static RelayedFrames.Builder frames(RemoteViewer viewer, List<ByteBuf> frames) {
-    var out = RelayedFrames.newBuilder().setViewer(viewer.number());
-    for (var frame : frames) {
-      out.addBodies(ByteString.copyFrom(frame.nioBuffer()));
-      frame.release();
-    }
-    return out;
-  }
-
   @Override
   public void deliver(Batch batch) {
     if (!abandoned && held) {
       told = lastNumber(batch);
-      elsewhere.forEach((edge, viewers) -> {
-        var relayed = RelayedBatches.write(batch, viewers);
-        if (relayed != null) {
-          send(edge, ToEdge.newBuilder().setBatch(relayed));
-        }
-      });
+      elsewhere.values().forEach(edge -> edge.deliver(batch));
     }
     here.deliver(batch);
   }
@@ -152,30 +130,19 @@ final class RelayedAudience implements Audience {
       here.detach(viewer, code, message);
       return;
     }
-    sittings.remove(remote);
+    parts.sittings.remove(remote);
     blank.remove(remote);
-    elsewhere.computeIfPresent(
-        remote.edge(),
-        (edge, viewers) -> {
-          viewers.remove(remote);
-          return viewers.isEmpty() ? null : viewers;
-        });
-    var detached =
-        RelayedDetached.newBuilder()
-            .setViewer(remote.number())
-            .setCode(code.getNumber())
-            .setMessage(message);
-    send(remote.edge(), ToEdge.newBuilder().setDetached(detached));
+    var edge = of(remote);
+    if (edge.detach(remote, code, message)) {
+      elsewhere.remove(remote.edge(), edge);
+    }
   }
 
   @Override
   public void abandon(CloseCode code, String message) {
     abandoned = true;
     here.abandon(code, message);
-    var goodbye = RelayedGoodbye.newBuilder().setCode(code.getNumber()).setMessage(message);
-    for (var edge : elsewhere.keySet()) {
-      send(edge, ToEdge.newBuilder().setAbandoned(goodbye));
-    }
+    elsewhere.values().forEach(edge -> edge.abandon(code, message));
     elsewhere.clear();
   }
 
@@ -189,16 +156,18 @@ final class RelayedAudience implements Audience {
     private final Audience.Factory here;
     private final Driver driver;
     private final Sittings sittings;
+    private final RelayObserver observer;
 
-    Factory(Audience.Factory here, Driver driver, Sittings sittings) {
+    Factory(Audience.Factory here, Driver driver, Sittings sittings, RelayObserver observer) {
       this.here = here;
       this.driver = driver;
       this.sittings = sittings;
+      this.observer = observer;
     }
 
     @Override
     public Audience open(RoomRef room) {
-      return new RelayedAudience(room, here.open(room), driver, sittings);
+      return new RelayedAudience(room, here.open(room), this);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.node.relay;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import dev.muster.cluster.v1.RelayedBatch;
 import dev.muster.cluster.v1.RelayedItem;
 import dev.muster.cluster.v1.RelayedPortion;
@@ -23,11 +24,19 @@ final class RelayedBatches {
 
   // ------------------------------------------------------------------ on the room's node
 
-  /** Null if there is nothing to say to these viewers. */
-  static @Nullable RelayedBatch write(Batch batch, Collection<RemoteViewer> viewers) {
-    var out = RelayedBatch.newBuilder().setPatchNumber(batch.patchNumber());
+  /**
+   * Null if there is nothing to say to these viewers.
+   *
+   * @param mirrored their node composes the patch
+   */
+  static @Nullable RelayedBatch write(
+      Batch batch, Collection<RemoteViewer> viewers, boolean mirrored) {
+    var out = RelayedBatch.newBuilder().setPatchNumber(batch.patchNumber()).setMirrored(mirrored);
     for (var item : batch.stream()) {
-      out.addStream(item(item));
+      out.addStream(item(item, mirrored));
+    }
+    if (mirrored && batch.onward() != null) {
+      RelayedMirrors.write(batch.onward(), out);
     }
     var patches = new HashMap<Integer, Integer>();
     for (var viewer : viewers) {
@@ -36,9 +45,17 @@ final class RelayedBatches {
     return out.getStreamCount() == 0 && out.getPortionsCount() == 0 ? null : out.build();
   }
 
-  private static RelayedItem item(Batch.StreamItem item) {
+  /** How much of it is single viewers' alone. */
+  static int seatBytes(RelayedBatch batch) {
+    return batch.getPortionsList().stream()
+            .mapToInt(CodedOutputStream::computeMessageSizeNoTag)
+            .sum()
+        + batch.getPortionsCount();
+  }
+
+  private static RelayedItem item(Batch.StreamItem item, boolean mirrored) {
     var out = RelayedItem.newBuilder().setPatch(item.patch()).setNumber(item.number());
-    if (item.body() != null) {
+    if (item.body() != null && !(mirrored && item.patch())) {
       out.setBody(bytes(item.body()));
     }
     if (item.except() != null) {

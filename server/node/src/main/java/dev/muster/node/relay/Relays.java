@@ -4,18 +4,22 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.muster.cluster.v1.Pulse;
 import dev.muster.cluster.v1.Relay;
 import dev.muster.cluster.v1.ToEdge;
+import dev.muster.cluster.v1.ToHost;
 import dev.muster.node.cluster.Driver;
 import dev.muster.node.cluster.NodeId;
 import dev.muster.node.cluster.RoomEntry;
 import dev.muster.node.room.Audience;
+import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.Rooms;
+import dev.muster.node.room.Strand;
 import dev.muster.node.session.Dialect;
 import dev.muster.node.wire.RefusalCode;
 import dev.muster.node.wire.ServerFrames;
 import dev.muster.room.RoomType;
 import dev.muster.v1.CloseCode;
 import dev.muster.v1.Status;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -45,6 +49,7 @@ public final class Relays implements Driver.Receiver {
 
   private final Driver driver;
   private final Audience.Factory here;
+  private final Views views;
   private final Map<String, RoomType<?>> types;
   private final Dialect.Source dialects;
   private final Reaches reaches;
@@ -54,11 +59,13 @@ public final class Relays implements Driver.Receiver {
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, RemoteRoom> remote = new ConcurrentHashMap<>();
   private volatile @Nullable HostDesk desk;
+  private volatile RemoteRoom.@Nullable Home home;
 
   /**
    * @param here brings what rooms say to the sessions of this node
    * @param types the room types that this node knows
    * @param reaches which nodes can be reached, and whether this one may speak
+   * @param views how views of rooms of other nodes are composed here
    */
   public Relays(
       Driver driver,
@@ -66,22 +73,42 @@ public final class Relays implements Driver.Receiver {
       Map<String, RoomType<?>> types,
       Dialect.Source dialects,
       Reaches reaches,
-      RelayObserver observer) {
+      RelayObserver observer,
+      Views views) {
     this.reaches = reaches;
     this.observer = observer;
     this.driver = driver;
     this.here = here;
     this.types = types;
     this.dialects = dialects;
+    this.views = views;
   }
+
+  /**
+   * How views of rooms of other nodes are composed here.
+   *
+   * @param waitingMax bytes of one room that may wait to be composed; past it everybody here is let
+   *     go from the room
+   * @param limits of rooms, which hold for what is held of one of another node, too
+   */
+  public record Views(int waitingMax, RoomLimits limits, ByteBufAllocator allocator) {}
 
   /** The audiences of rooms that run here: those who watch here and elsewhere. */
   public Audience.Factory audiences() {
-    return new RelayedAudience.Factory(here, driver, sittings);
+    return new RelayedAudience.Factory(here, driver, sittings, observer);
   }
 
   /** From here on, players of other nodes find the rooms of this one. */
-  public void start(Rooms rooms) {
+  public void start(Rooms rooms, Strand.Source strands) {
+    home =
+        new RemoteRoom.Home(
+            driver,
+            numbers,
+            here,
+            new EdgeViews.Parts(
+                strands, views.waitingMax(), views.limits(), views.allocator(), observer),
+            this::register,
+            this::unused);
     desk = new HostDesk(rooms, dialects, driver, sittings, reaches);
     driver.listen(this);
   }
@@ -89,7 +116,8 @@ public final class Relays implements Driver.Receiver {
   /** The near end of a room that runs elsewhere; empty if this node does not know its type. */
   public Optional<RoomRef> room(RoomEntry entry) {
     var type = types.get(entry.type());
-    if (type == null) {
+    var open = home;
+    if (type == null || open == null) {
       return Optional.empty();
     }
     if (remote.size() > ROOMS_LOOKED_AT) {
@@ -101,7 +129,7 @@ public final class Relays implements Driver.Receiver {
             (id, known) ->
                 known != null && known.epoch() == entry.epoch() && known.node().equals(entry.host())
                     ? known
-                    : new RemoteRoom(entry, type, driver, numbers, here, this::register)));
+                    : new RemoteRoom(entry, type, open)));
   }
 
   /** The near end of a room that somebody here has been in, as it was last known. */
@@ -176,10 +204,17 @@ public final class Relays implements Driver.Receiver {
     // A room that moved on says nothing here any more: the newest epoch is the room.
     if (room != null && room.node().equals(from)) {
       room.received(event);
-      if (!room.used()) {
-        remote.computeIfPresent(event.getRoom(), (id, known) -> known.used() ? known : null);
-      }
+    } else if (event.hasAttached()) {
+      // Whoever asked has been let go since: the seat is not to wait for words from here.
+      var drop = ToHost.newBuilder().setRoom(event.getRoom()).setDrop(true);
+      drop.setViewer(event.getAttached().getViewer());
+      driver.send(from, Relay.newBuilder().setToHost(drop).build().toByteArray());
     }
+  }
+
+  private void unused(RemoteRoom room) {
+    remote.computeIfPresent(
+        room.id(), (id, known) -> known.equals(room) && !known.used() ? null : known);
   }
 
   @Override

@@ -4,6 +4,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.muster.cluster.v1.Relay;
 import dev.muster.cluster.v1.RelayedAttached;
+import dev.muster.cluster.v1.RelayedBatch;
+import dev.muster.cluster.v1.RelayedFollow;
+import dev.muster.cluster.v1.RelayedMirror;
 import dev.muster.cluster.v1.RelayedOutcome;
 import dev.muster.cluster.v1.RelayedRefused;
 import dev.muster.cluster.v1.ToEdge;
@@ -17,9 +20,11 @@ import dev.muster.node.room.RoomListing;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.SeatOutcome;
+import dev.muster.node.room.Strand;
 import dev.muster.node.room.Viewer;
 import dev.muster.node.wire.RefusalCode;
 import dev.muster.room.RoomType;
+import dev.muster.state.Malformed;
 import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -33,46 +38,65 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The near end of a room that runs on another node: takes orders for it, and brings what it says to
  * its viewers here. Orders come on any thread; what the room says, on the driver's.
  */
 final class RemoteRoom implements RoomRef {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteRoom.class);
   private static final Duration RESERVE_DEADLINE = Duration.ofSeconds(3);
+
+  /** What an order may cost while it waits. */
+  private static final int ORDER_BYTES = 64;
 
   private final RoomEntry entry;
   private final RoomType<?> type;
-  private final Driver driver;
-  private final AtomicLong numbers;
+  private final Home home;
   private final Audience audience;
-  private final Predicate<RemoteRoom> registered;
+  private final EdgeViews views;
+  private final SharedFrame shared = new SharedFrame();
   private final Map<Long, Asking> asking = new ConcurrentHashMap<>();
   private final Map<Viewer, Long> numberOf = new ConcurrentHashMap<>();
   private final Map<Long, Viewer> byNumber = new ConcurrentHashMap<>();
-  private @Nullable Viewer[] slots = new Viewer[4];
+  private @Nullable Sat[] slots = new Sat[4];
   private int[] applied = new int[4];
+
+  /** Where what the room says is heard once there is something to compose; null: as it comes. */
+  private volatile @Nullable Strand strand;
+
+  /** Too much waited: what comes is not heard until everybody has been let go. */
+  private volatile boolean overflowing;
 
   /** A viewer that has no seat yet. */
   private record Asking(Viewer viewer, Consumer<SeatOutcome.Refused> refused) {}
 
+  /** A viewer that has one. */
+  private record Sat(Viewer viewer, Attached how) {}
+
   /**
+   * What it needs of its node.
+   *
    * @param numbers gives each attachment of this node a number of its own
    * @param registered sees to it that answers find this object; false if another took its place
+   * @param unused hears that nobody here is in the room any more
    */
-  RemoteRoom(
-      RoomEntry entry,
-      RoomType<?> type,
+  record Home(
       Driver driver,
       AtomicLong numbers,
       Audience.Factory audiences,
-      Predicate<RemoteRoom> registered) {
+      EdgeViews.Parts views,
+      Predicate<RemoteRoom> registered,
+      Consumer<RemoteRoom> unused) {}
+
+  RemoteRoom(RoomEntry entry, RoomType<?> type, Home home) {
     this.entry = entry;
     this.type = type;
-    this.driver = driver;
-    this.numbers = numbers;
-    this.registered = registered;
-    this.audience = audiences.open(this);
+    this.home = home;
+    this.audience = home.audiences().open(this);
+    this.views = new EdgeViews(this, home.views(), audience);
   }
 
   // ------------------------------------------------------------------ as a room, any thread
@@ -134,11 +158,15 @@ final class RemoteRoom implements RoomRef {
       case RoomOrder.Spectate o ->
           ask(o.viewer(), o.refused(), to.setWatch(RelayedWords.position(o.have())));
       case RoomOrder.FromClient o -> say(o.viewer(), to.setInput(RelayedOrders.input(o, type)));
-      case RoomOrder.Heard o -> say(o.viewer(), to.setHeard(o.number()));
+      case RoomOrder.Heard o -> {
+        onStrand(() -> views.heard(o.viewer(), o.number()));
+        yield say(o.viewer(), to.setHeard(o.number()));
+      }
       case RoomOrder.Confirm o -> say(o.viewer(), to.setConfirm(true));
       case RoomOrder.Drop o -> say(o.viewer(), to.setDrop(true));
       case RoomOrder.GiveUp o -> say(o.viewer(), to.setGiveUp(RelayedOrders.goodbye(o)));
-      case RoomOrder.CatchUp o -> say(o.viewer(), to.setCatchUp(RelayedWords.position(o.have())));
+      case RoomOrder.CatchUp o ->
+          strand == null ? askToCatchUp(o, false) : onStrand(() -> catchUp(o));
       case RoomOrder.Reserve o -> reserve(o);
       case RoomOrder.Evict o -> send(RelayedOrders.evict(to, o));
       case RoomOrder.Kick o -> false;
@@ -148,11 +176,11 @@ final class RemoteRoom implements RoomRef {
   }
 
   private boolean ask(Viewer viewer, Consumer<SeatOutcome.Refused> refused, ToHost.Builder order) {
-    long number = numbers.incrementAndGet();
+    long number = home.numbers().incrementAndGet();
     asking.put(number, new Asking(viewer, refused));
     numberOf.put(viewer, number);
-    if (registered.test(this)) {
-      return send(order.setViewer(number));
+    if (home.registered().test(this)) {
+      return send(order.setViewer(number).setComposes(true));
     }
     asking.remove(number);
     numberOf.remove(viewer);
@@ -165,7 +193,7 @@ final class RemoteRoom implements RoomRef {
   }
 
   private boolean send(ToHost.Builder order) {
-    driver.send(node(), Relay.newBuilder().setToHost(order).build().toByteArray());
+    home.driver().send(node(), Relay.newBuilder().setToHost(order).build().toByteArray());
     return true;
   }
 
@@ -178,7 +206,7 @@ final class RemoteRoom implements RoomRef {
                     .setReserve(RelayedOrders.request(order.request(), type)))
             .build()
             .toByteArray();
-    driver
+    home.driver()
         .ask(node(), question, RESERVE_DEADLINE)
         .whenComplete((answer, error) ->
             order
@@ -201,10 +229,69 @@ final class RemoteRoom implements RoomRef {
     }
   }
 
-  // ------------------------------------------------------------------ what the room says, one
-  // thread
+  // ------------------------------------------------------------------ whoever is behind
 
+  /** False if it was not done, because too much waits or everybody is let go. */
+  private boolean onStrand(Runnable action) {
+    var present = strand;
+    return present != null && !overflowing && present.offer(ORDER_BYTES, action);
+  }
+
+  private boolean askToCatchUp(RoomOrder.CatchUp order, boolean anew) {
+    var have = RelayedWords.position(order.have());
+    return say(order.viewer(), ToHost.newBuilder().setRoom(id()).setCatchUp(have).setAnew(anew));
+  }
+
+  private void catchUp(RoomOrder.CatchUp order) {
+    if (!views.catchUp(order.viewer(), order.have())) {
+      askToCatchUp(order, views.asksAnew());
+    }
+  }
+
+  /** The host starts this node anew, and tells everybody here what it missed meanwhile. */
+  private void beginAnew() {
+    var at = views.position();
+    views.release();
+    for (var viewer : byNumber.values()) {
+      askToCatchUp(new RoomOrder.CatchUp(viewer, at), views.asksAnew());
+    }
+  }
+
+  // ------------------------------------------------------------------ what the room says
+
+  /** The driver's thread. */
   void received(ToEdge event) {
+    if (overflowing) {
+      return;
+    }
+    if (event.hasMirror() && strand == null) {
+      var parts = home.views();
+      strand =
+          parts.strands().strand(parts.waitingMax(), e -> LOG.error("{} failed here", id(), e));
+    }
+    var present = strand;
+    if (present == null) {
+      heard(event);
+    } else if (!present.offer(event.getSerializedSize(), () -> heard(event))) {
+      overflowing = true;
+      home.views().observer().overflowed(this);
+      present.insist(() -> {
+        giveUp(CloseCode.MOVED, "this node does not keep up with the room");
+        overflowing = false;
+      });
+    }
+  }
+
+  /** The room goes on without anybody from here. */
+  private void giveUp(CloseCode code, String why) {
+    for (var number : numberOf.values()) {
+      send(ToHost.newBuilder().setRoom(id()).setViewer(number).setDrop(true));
+    }
+    letGo(code, why, RefusalCode.BUSY);
+  }
+
+  /** One thread at a time: the driver's, from the first mirror on the strand's. */
+  private void heard(ToEdge event) {
     switch (event.getEventCase()) {
       case ATTACHED -> attached(event.getAttached(), event.getEpoch());
       case REFUSED -> refused(event.getRefused());
@@ -217,25 +304,74 @@ final class RemoteRoom implements RoomRef {
       case CAUGHT_UP -> {
         var caughtUp = event.getCaughtUp();
         var viewer = byNumber.get(caughtUp.getViewer());
+        var bodies = shared.read(caughtUp);
         if (viewer != null) {
           var at = new RoomOrder.Have(event.getEpoch(), caughtUp.getNumber());
-          audience.caughtUp(viewer, at, buffers(caughtUp.getBodiesList()));
+          audience.caughtUp(viewer, at, buffers(bodies));
         }
       }
-      case BATCH ->
-          audience.deliver(
-              RelayedBatches.read(event.getBatch(), event.getEpoch(), byNumber::get, applied));
+      case BATCH -> batch(event.getBatch(), event.getEpoch());
+      case MIRROR -> mirror(event.getMirror(), event.getEpoch());
+      case FOLLOW -> follow(event.getFollow());
       case DETACHED -> {
         var detached = event.getDetached();
         detach(detached.getViewer(), RelayedWords.code(detached.getCode()), detached.getMessage());
       }
       case ABANDONED ->
-          lost(
+          letGo(
               RelayedWords.code(event.getAbandoned().getCode()),
               event.getAbandoned().getMessage(),
               RefusalCode.ROOM_GONE);
       case EVENT_NOT_SET -> {
         // Of a newer build: nothing that this one needs.
+      }
+    }
+    if (!used()) {
+      forget();
+    }
+  }
+
+  private void forget() {
+    views.release();
+    var present = strand;
+    if (present != null) {
+      present.close();
+    }
+    home.unused().accept(this);
+  }
+
+  private void batch(RelayedBatch relayed, long epoch) {
+    shared.forget();
+    var batch = RelayedBatches.read(relayed, epoch, byNumber::get, applied);
+    if (!relayed.getMirrored()) {
+      audience.deliver(batch);
+    } else if (!views.deliver(batch, RelayedMirrors.patch(relayed))) {
+      beginAnew();
+    }
+  }
+
+  private void mirror(RelayedMirror part, long epoch) {
+    try {
+      if (views.start(part, epoch)) {
+        for (var sat : slots) {
+          if (sat != null) {
+            views.add(sat.viewer(), sat.how());
+          }
+        }
+      }
+    } catch (Malformed | IllegalArgumentException e) {
+      LOG.error("Room {} on {} cannot be followed", id(), host(), e);
+      giveUp(CloseCode.NODE_FAILED, "this node cannot follow the room");
+    }
+  }
+
+  private void follow(RelayedFollow how) {
+    var viewer = byNumber.get(how.getViewer());
+    if (viewer != null && !views.follow(viewer, how, buffers(how.getBodiesList()))) {
+      if (views.ready()) {
+        beginAnew();
+      } else {
+        askToCatchUp(new RoomOrder.CatchUp(viewer, null), views.asksAnew());
       }
     }
   }
@@ -253,12 +389,10 @@ final class RemoteRoom implements RoomRef {
       return;
     }
     int slot = freeSlot();
-    slots[slot] = asked.viewer();
     applied[slot] = how.getApplied();
     asked.viewer().slot(slot);
     byNumber.put(how.getViewer(), asked.viewer());
-    audience.attach(
-        asked.viewer(),
+    var attached =
         new Attached(
             how.getSeat(),
             how.getGrant(),
@@ -267,7 +401,10 @@ final class RemoteRoom implements RoomRef {
             how.getTick(),
             how.getApplied(),
             how.getHeard(),
-            how.getResumed()));
+            how.getResumed());
+    slots[slot] = new Sat(asked.viewer(), attached);
+    audience.attach(asked.viewer(), attached);
+    views.add(asked.viewer(), attached);
   }
 
   private int freeSlot() {
@@ -293,6 +430,7 @@ final class RemoteRoom implements RoomRef {
     var viewer = byNumber.remove(number);
     if (viewer != null) {
       numberOf.remove(viewer);
+      views.remove(viewer.slot());
       slots[viewer.slot()] = null;
       viewer.slot(-1);
       audience.detach(viewer, code, message);
@@ -314,11 +452,21 @@ final class RemoteRoom implements RoomRef {
   }
 
   /**
-   * The room's node does not answer for it any more: everybody here is let go.
+   * The room's node does not answer for it any more, or what it said is lost: everybody here is let
+   * go. The driver's thread.
    *
    * @param refusal for those who were about to come in
    */
   void lost(CloseCode code, String message, RefusalCode refusal) {
+    var present = strand;
+    if (present == null) {
+      letGo(code, message, refusal);
+    } else {
+      present.insist(() -> letGo(code, message, refusal));
+    }
+  }
+
+  private void letGo(CloseCode code, String message, RefusalCode refusal) {
     for (var number : List.copyOf(byNumber.keySet())) {
       detach(number, code, message);
     }
@@ -329,5 +477,6 @@ final class RemoteRoom implements RoomRef {
         asked.refused().accept(SeatOutcome.Refused.of(refusal));
       }
     }
+    forget();
   }
 }

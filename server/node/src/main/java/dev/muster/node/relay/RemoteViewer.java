@@ -7,14 +7,37 @@ import dev.muster.node.room.Viewer;
 final class RemoteViewer extends Viewer {
   private final NodeId edge;
   private final long number;
+  private final boolean composes;
+  private volatile boolean anew;
 
   /** The highest number of the client's that its node knows to be applied; room thread. */
   private int toldApplied;
 
-  /** {@code number} is the other node's own for the attachment. */
-  RemoteViewer(NodeId edge, long number) {
+  /**
+   * @param number the other node's own for the attachment
+   * @param composes whether that node composes what it sees, if the room allows it
+   */
+  RemoteViewer(NodeId edge, long number, boolean composes) {
     this.edge = edge;
     this.number = number;
+    this.composes = composes;
+  }
+
+  @Override
+  public boolean composedElsewhere() {
+    return composes;
+  }
+
+  /** Any thread: its node does not hold the room's mirror, or not the right one. */
+  void needsAnew() {
+    anew = true;
+  }
+
+  /** Whether its node needs the mirror anew; asked once. */
+  boolean takesAnew() {
+    boolean needed = anew;
+    anew = false;
+    return needed;
   }
 
   NodeId edge() {

@@ -126,6 +126,13 @@ final class Attendance {
     audience.caughtUp(who.viewer(), new RoomOrder.Have(stream.epoch(), stream.number()), frames);
   }
 
+  /** The same for a viewer whose node composes what it sees. */
+  void follow(Waiting who, long tick, Supplier<MirrorStart> start, List<ByteBuf> frames) {
+    who.place().streaming = true;
+    var at = new RoomOrder.Have(stream.epoch(), stream.number());
+    audience.follow(who.viewer(), new Following(at, tick, who.place().applied(), start, frames));
+  }
+
   /** Those who wait to be brought up to date; they wait no longer. */
   List<Waiting> takeWaiting() {
     var all = List.copyOf(waiting);

@@ -31,6 +31,14 @@ public interface Audience {
   void caughtUp(Viewer viewer, RoomOrder.Have at, List<ByteBuf> frames);
 
   /**
+   * The same for a viewer whose node composes what it sees, see {@link Viewer#composedElsewhere}.
+   * Takes over one reference of each frame.
+   */
+  default void follow(Viewer viewer, Following how) {
+    throw new UnsupportedOperationException("nobody here composes");
+  }
+
+  /**
    * What one turn of the room brings to everybody. Takes the batch over: it is released when all
    * have it.
    */

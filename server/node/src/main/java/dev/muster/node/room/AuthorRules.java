@@ -41,6 +41,11 @@ final class AuthorRules {
     this.onFailure = onFailure;
   }
 
+  /** Where nothing is asked. */
+  static AuthorRules none() {
+    return new AuthorRules(List.of(), error -> {});
+  }
+
   /** Another patch begins. */
   void begin() {
     failed = false;

@@ -39,6 +39,7 @@ public final class Batch extends AbstractReferenceCounted {
   private final int[] applied;
   private final @Nullable Portions portions;
   private final SeatItem @Nullable [] @Nullable [] seatItems;
+  private final @Nullable MirrorPatch onward;
 
   /**
    * @param patchNumber number of the patch in this batch; 0 if there is none
@@ -53,12 +54,25 @@ public final class Batch extends AbstractReferenceCounted {
       int[] applied,
       @Nullable Portions portions,
       SeatItem @Nullable [] @Nullable [] seatItems) {
+    this(epoch, patchNumber, stream, applied, portions, seatItems, null);
+  }
+
+  /** The same with the patch for nodes that compose themselves what their players see. */
+  public Batch(
+      long epoch,
+      int patchNumber,
+      StreamItem[] stream,
+      int[] applied,
+      @Nullable Portions portions,
+      SeatItem @Nullable [] @Nullable [] seatItems,
+      @Nullable MirrorPatch onward) {
     this.epoch = epoch;
     this.patchNumber = patchNumber;
     this.stream = stream;
     this.applied = applied;
     this.portions = portions;
     this.seatItems = seatItems;
+    this.onward = onward;
   }
 
   public long epoch() {
@@ -81,12 +95,34 @@ public final class Batch extends AbstractReferenceCounted {
     return portions;
   }
 
+  /** What other nodes compose from; null: none does, or nothing changed for them. */
+  public @Nullable MirrorPatch onward() {
+    return onward;
+  }
+
   public SeatItem[] seatItems(int slot) {
     if (seatItems == null || slot >= seatItems.length) {
       return NONE;
     }
     var items = seatItems[slot];
     return items == null ? NONE : items;
+  }
+
+  /**
+   * The same turn with another stream and what was composed for viewers here; what is seats' is
+   * shared, with a reference of its own. Takes both over.
+   */
+  Batch composed(StreamItem[] newStream, @Nullable Portions newPortions) {
+    if (seatItems != null) {
+      for (var items : seatItems) {
+        if (items != null) {
+          for (var item : items) {
+            item.body().retain();
+          }
+        }
+      }
+    }
+    return new Batch(epoch, patchNumber, newStream, applied, newPortions, seatItems, null);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class CatchUpWriter {
   Patches.CatchUp items(Attendance.Waiting waiting) {
     var place = waiting.place();
     List<ByteBuf> all = stream.missed(waiting.from(), place.seat());
-    if (place instanceof Seat) {
+    if (place.ofSeat()) {
       // What was applied meanwhile was told to those in the stream only; no later batch may come.
       all.add(frames.own(0, 0, place.applied(), NO_ROWS));
     }
@@ -37,7 +37,7 @@ final class CatchUpWriter {
   Patches.CatchUp snapshot(Attendance.Waiting waiting, ByteBuf snapshot, PatchWriter rows) {
     var place = waiting.place();
     var all = new ArrayList<ByteBuf>();
-    if (place instanceof Seat || rows.size() > 0) {
+    if (place.ofSeat() || rows.size() > 0) {
       all.add(
           frames.own(stream.epoch(), stream.number(), place.applied(), rows.array(), rows.size()));
     }

@@ -49,6 +49,10 @@ public final class Interests<S extends Tracked> {
     return Composer.needed(state, rules);
   }
 
+  List<ViewRule> rules() {
+    return List.copyOf(rules);
+  }
+
   Composer composer() {
     try {
       return new Composer(state, type.contract().layout(), rules);

@@ -52,6 +52,7 @@ final class OrderDesk {
     switch (room.attendance.of(viewer)) {
       case Seat seat -> room.desk.drop(seat, CloseCode.CLOSE_UNSPECIFIED, "");
       case Spectator spectator -> room.gallery.leave(spectator, CloseCode.CLOSE_UNSPECIFIED, "");
+      case EdgePlace place -> throw new AssertionError("no room runs at " + place);
       case null -> {
         // A newer viewer is there, or the room let this one go.
       }
@@ -65,6 +66,7 @@ final class OrderDesk {
         room.desk.leave(seat, order.why(), order.code(), order.message());
       }
       case Spectator spectator -> room.gallery.leave(spectator, order.code(), order.message());
+      case EdgePlace place -> throw new AssertionError("no room runs at " + place);
       case null -> {
         // As above.
       }

@@ -63,7 +63,7 @@ final class Outgoing {
     var builder = new Builder();
     now.forEach(builder::addNow);
     now.clear();
-    return builder.batch(0, applied(), null);
+    return builder.batch(0, applied(), null, null);
   }
 
   /**
@@ -88,8 +88,8 @@ final class Outgoing {
     }
     lastApplied = applied;
     return patch == null
-        ? builder.batch(0, applied, null)
-        : builder.batch(patch.number(), applied, patch.portions());
+        ? builder.batch(0, applied, null, null)
+        : builder.batch(patch.number(), applied, patch.portions(), patch.onward());
   }
 
   private int[] applied() {
@@ -156,7 +156,8 @@ final class Outgoing {
       items.add(new Batch.SeatItem(stream.size(), body));
     }
 
-    Batch batch(int patchNumber, int[] applied, @Nullable Portions portions) {
+    Batch batch(
+        int patchNumber, int[] applied, @Nullable Portions portions, @Nullable MirrorPatch onward) {
       Batch.SeatItem @Nullable [] @Nullable [] items = null;
       if (!bySlot.isEmpty()) {
         items = new Batch.SeatItem[bySlot.size()][];
@@ -171,7 +172,8 @@ final class Outgoing {
           stream.toArray(NO_STREAM),
           applied,
           portions,
-          items);
+          items,
+          onward);
     }
   }
 }

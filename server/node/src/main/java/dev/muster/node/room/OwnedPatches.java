@@ -4,8 +4,8 @@ import dev.muster.node.sync.RoomStream;
 import dev.muster.state.Composer;
 import dev.muster.state.PatchWriter;
 import dev.muster.state.Sight;
-import dev.muster.state.Source;
 import dev.muster.state.View;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * rows: those need a snapshot, the others what the history has. Room thread.
  */
 final class OwnedPatches implements Patches {
-  private final Source<?> source;
+  private final Subject subject;
   private final RoomStream stream;
   private final Places places;
   private final Sights sights;
@@ -30,20 +30,20 @@ final class OwnedPatches implements Patches {
   private @Nullable Patch taken;
 
   OwnedPatches(
-      Source<?> source,
+      Subject subject,
       RoomStream stream,
       Places places,
       Sights sights,
       PortionsBuilder portions,
       CatchUpWriter writer) {
-    this.source = source;
+    this.subject = subject;
     this.stream = stream;
     this.places = places;
     this.sights = sights;
     this.composer = sights.composer;
     this.portions = portions;
     this.writer = writer;
-    this.snapshot = new PublicSnapshot(source, stream);
+    this.snapshot = new PublicSnapshot(subject::writeSnapshot, stream);
     this.everybody = composer.open(0, Sight.SEAT);
     composer.follow(everybody);
   }
@@ -52,8 +52,8 @@ final class OwnedPatches implements Patches {
   public @Nullable Patch take(long tickNow) {
     tick = tickNow;
     taken = null;
-    if (source.dirty() || composer.lists()) {
-      source.takeViews(composer, compose);
+    if (subject.dirty() || composer.lists()) {
+      subject.take(composer, compose);
     }
     return taken;
   }
@@ -70,7 +70,7 @@ final class OwnedPatches implements Patches {
     }
     int body = composer.body(everybody);
     int length = composer.to(body) - composer.from(body);
-    if (news || length > 0) {
+    if (news || length > 0 || subject.numbered()) {
       finish(body, length);
     }
   }
@@ -98,7 +98,8 @@ final class OwnedPatches implements Patches {
             entry.body(),
             portions.hasRows()
                 ? portions.build(composer, stream.epoch(), entry.number(), tick)
-                : null);
+                : null,
+            subject.onward(tick));
   }
 
   @Override
@@ -130,14 +131,21 @@ final class OwnedPatches implements Patches {
 
   @Override
   public void open(Place place) {
-    if (sights.special(place)) {
+    if (subject.composesFor(place) && sights.special(place)) {
       sights.open(place);
+    } else {
+      sights.close(place);
     }
   }
 
   @Override
   public void close(Place place) {
     sights.close(place);
+  }
+
+  @Override
+  public Optional<MirrorFeed> feed() {
+    return subject.feeds();
   }
 
   @Override

@@ -4,9 +4,9 @@ import dev.muster.node.sync.RoomStream;
 import dev.muster.state.Composer;
 import dev.muster.state.PatchWriter;
 import dev.muster.state.ProtoWriter;
-import dev.muster.state.Source;
 import dev.muster.state.View;
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * nothing, and gets a snapshot of its view unless it missed broadcasts alone. Room thread.
  */
 final class PersonalPatches implements Patches {
-  private final Source<?> source;
+  private final Subject subject;
   private final RoomStream stream;
   private final Places places;
   private final Sights sights;
@@ -31,13 +31,13 @@ final class PersonalPatches implements Patches {
   private int watchedNumber;
 
   PersonalPatches(
-      Source<?> source,
+      Subject subject,
       RoomStream stream,
       Places places,
       Sights sights,
       PortionsBuilder portions,
       CatchUpWriter writer) {
-    this.source = source;
+    this.subject = subject;
     this.stream = stream;
     this.places = places;
     this.sights = sights;
@@ -52,12 +52,12 @@ final class PersonalPatches implements Patches {
   public @Nullable Patch take(long tickNow) {
     tick = tickNow;
     taken = null;
-    changed = source.dirty();
+    changed = subject.dirty();
     if (changed) {
       forgetWatched();
     }
     if (changed || composer.lists()) {
-      source.takeViews(composer, compose);
+      subject.take(composer, compose);
     }
     return taken;
   }
@@ -72,9 +72,10 @@ final class PersonalPatches implements Patches {
         news |= portion(place, place.view);
       }
     }
-    if (news) {
+    if (news || subject.numbered()) {
       int number = stream.personalPatch();
-      taken = new Patch(number, null, portions.build(composer, stream.epoch(), number, tick));
+      var all = portions.build(composer, stream.epoch(), number, tick);
+      taken = new Patch(number, null, all, subject.onward(tick));
     }
   }
 
@@ -98,9 +99,7 @@ final class PersonalPatches implements Patches {
 
   @Override
   public CatchUp catchUp(long tickNow, Attendance.Waiting waiting) {
-    if (stream.number() == 0) {
-      stream.personalPatch(); // own rows of number 0 would be of no patch or snapshot
-    }
+    begin();
     var place = waiting.place();
     var view = java.util.Objects.requireNonNull(place.view);
     boolean holdsState =
@@ -112,10 +111,17 @@ final class PersonalPatches implements Patches {
       return writer.items(waiting);
     }
     sights.look(place, view);
-    var whole = place instanceof Spectator ? watched(tickNow, view) : snapshot(tickNow, view);
+    var whole = !place.ofSeat() ? watched(tickNow, view) : snapshot(tickNow, view);
     rows.clear();
     composer.writeOwn(view, rows);
     return writer.snapshot(waiting, whole, rows);
+  }
+
+  /** Own rows of number 0 would be of no patch or snapshot. */
+  private void begin() {
+    if (stream.number() == 0) {
+      stream.personalPatch();
+    }
   }
 
   private ByteBuf snapshot(long tickNow, View view) {
@@ -146,12 +152,22 @@ final class PersonalPatches implements Patches {
 
   @Override
   public void open(Place place) {
-    sights.open(place);
+    if (subject.composesFor(place)) {
+      sights.open(place);
+    } else {
+      sights.close(place);
+    }
   }
 
   @Override
   public void close(Place place) {
     sights.close(place);
+  }
+
+  @Override
+  public Optional<MirrorFeed> feed() {
+    begin();
+    return subject.feeds();
   }
 
   @Override

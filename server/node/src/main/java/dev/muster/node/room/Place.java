@@ -4,7 +4,7 @@ import dev.muster.state.View;
 import org.jspecify.annotations.Nullable;
 
 /** Where somebody follows the room from: a seat, or a spectator's place. Room thread. */
-abstract sealed class Place permits Seat, Spectator {
+abstract sealed class Place permits Seat, Spectator, EdgePlace {
   /** Index in batches; -1 while the place is in no table. */
   int slot = -1;
 
@@ -22,6 +22,16 @@ abstract sealed class Place permits Seat, Spectator {
 
   /** The last patch that brought rows of its own, where patches are shared. */
   int ownNumber;
+
+  /** Whether the node of that connection composes what it sees; with a state that allows it. */
+  boolean elsewhere() {
+    return viewer != null && viewer.composedElsewhere();
+  }
+
+  /** Whether it is a seat's, not a spectator's. */
+  final boolean ofSeat() {
+    return seat() != 0;
+  }
 
   /** The seat's number; 0 for a spectator. */
   public abstract int seat();

@@ -24,6 +24,16 @@ final class Places {
     place.slot = slot;
   }
 
+  /** Takes a slot that somebody else gave out. */
+  void put(Place place, int slot) {
+    while (bySlot.size() <= slot) {
+      bySlot.add(null);
+    }
+    taken.set(slot);
+    bySlot.set(slot, place);
+    place.slot = slot;
+  }
+
   void remove(Place place) {
     bySlot.set(place.slot, null);
     taken.clear(place.slot);

@@ -30,17 +30,17 @@ public final class Portions {
   }
 
   /** How many slots get a patch of their own. */
-  int patches() {
+  public int patches() {
     return patches;
   }
 
   /** How many different patches there are. */
-  int bodies() {
+  public int bodies() {
     return bodies;
   }
 
   /** The size of all patches that slots get, before frames. */
-  long patchBytes() {
+  public long patchBytes() {
     return patchBytes;
   }
 

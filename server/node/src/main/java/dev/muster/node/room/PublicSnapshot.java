@@ -2,20 +2,20 @@ package dev.muster.node.room;
 
 import dev.muster.node.sync.RoomStream;
 import dev.muster.state.ProtoWriter;
-import dev.muster.state.Source;
 import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What everybody may see of a state, encoded at most once per number. Room thread. */
 final class PublicSnapshot {
-  private final Source<?> source;
+  private final Consumer<ProtoWriter> state;
   private final RoomStream stream;
   private final ProtoWriter writer = new ProtoWriter();
   private @Nullable ByteBuf encoded;
   private int number;
 
-  PublicSnapshot(Source<?> source, RoomStream stream) {
-    this.source = source;
+  PublicSnapshot(Consumer<ProtoWriter> state, RoomStream stream) {
+    this.state = state;
     this.stream = stream;
   }
 
@@ -27,7 +27,7 @@ final class PublicSnapshot {
     }
     release();
     writer.clear();
-    source.writeSnapshot(writer);
+    state.accept(writer);
     var fresh = stream.snapshot(tick, writer.array(), writer.size());
     encoded = fresh;
     number = stream.number();

@@ -27,6 +27,7 @@ final class RoomLoop {
   private final MpscUnboundedArrayQueue<Runnable> commands = new MpscUnboundedArrayQueue<>(256);
   private final ConcurrentHashMap<RoomWorker, RoomSlot> stuck = new ConcurrentHashMap<>();
   private final AtomicInteger rooms = new AtomicInteger();
+  private final AtomicInteger strands = new AtomicInteger();
   private volatile RoomWorker worker;
   private int workers;
   private int opened;
@@ -51,9 +52,15 @@ final class RoomLoop {
     return catchUpTicks;
   }
 
-  /** How many rooms live here; any thread. */
-  int rooms() {
-    return rooms.get();
+  /** How much lives here: rooms, and strands; any thread. */
+  int load() {
+    return rooms.get() + strands.get();
+  }
+
+  /** Something that is no room; any thread. */
+  Strand strand(long bytesMax, Consumer<Throwable> failed) {
+    strands.incrementAndGet();
+    return new Strand(this::execute, bytesMax, failed, strands::decrementAndGet);
   }
 
   /** Makes a room on this loop's thread and schedules it; any thread. */
@@ -166,11 +173,6 @@ final class RoomLoop {
 
   void stop() {
     worker.stop();
-  }
-
-  /** Runs on the loop's thread, any room aside; any thread. */
-  void run(Runnable action) {
-    execute(action);
   }
 
   boolean idle() {

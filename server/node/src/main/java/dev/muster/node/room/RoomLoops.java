@@ -14,10 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The node's room loops and the rooms on them. Any thread. */
-public final class RoomLoops implements Rooms, AutoCloseable {
+public final class RoomLoops implements Rooms, Strand.Source, AutoCloseable {
   private static final long WATCH_NANOS = 100_000_000L;
 
   private final Surroundings surroundings;
@@ -52,9 +53,17 @@ public final class RoomLoops implements Rooms, AutoCloseable {
   @Override
   public CompletionStage<RoomRef> open(String id, RoomType<?> type, Options options, long epoch) {
     var done = new CompletableFuture<RunningRoom<?>>();
-    var loop = loops.stream().min(Comparator.comparingInt(RoomLoop::rooms)).orElseThrow();
-    loop.open(() -> make(id, type, options, epoch), done);
+    quietest().open(() -> make(id, type, options, epoch), done);
     return done.thenApply(room -> room);
+  }
+
+  private RoomLoop quietest() {
+    return loops.stream().min(Comparator.comparingInt(RoomLoop::load)).orElseThrow();
+  }
+
+  @Override
+  public Strand strand(long bytesMax, Consumer<Throwable> failed) {
+    return quietest().strand(bytesMax, failed);
   }
 
   private <S extends Tracked> RunningRoom<S> make(

@@ -26,7 +26,14 @@ final class RoomOutput {
       audience.deliver(batch);
     }
     if (room.attendance.anyoneWaiting()) {
-      room.attendance.takeWaiting().forEach(this::bringUpToDate);
+      var feed = room.patches.feed();
+      for (var waiting : room.attendance.takeWaiting()) {
+        if (feed.isPresent() && waiting.viewer().composedElsewhere()) {
+          follow(waiting, feed.get());
+        } else {
+          bringUpToDate(waiting);
+        }
+      }
     }
   }
 
@@ -48,6 +55,17 @@ final class RoomOutput {
     if (portions != null && portions.patches() > 0) {
       observer.viewed(room, portions.patches(), portions.bodies(), portions.patchBytes());
     }
+  }
+
+  /** Its own node has the state, or gets it once for all its viewers. */
+  private void follow(Attendance.Waiting waiting, MirrorFeed feed) {
+    var place = waiting.place();
+    var frames = room.stream.missedBroadcasts(waiting.from(), place.seat());
+    if (place instanceof Seat seat) {
+      frames.addAll(room.lines.unheard(seat, !room.stream.reaches(waiting.from())));
+    }
+    frames.addAll(room.footing.status());
+    room.attendance.follow(waiting, room.tick(), () -> feed.start(room.tick()), frames);
   }
 
   private void bringUpToDate(Attendance.Waiting waiting) {

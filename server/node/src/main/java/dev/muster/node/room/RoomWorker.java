@@ -63,20 +63,22 @@ final class RoomWorker implements Runnable {
       }
       var next = schedule.peek();
       long now = System.nanoTime();
-      if (next == null) {
-        LockSupport.parkNanos(this, PARK_NANOS_MAX);
-      } else if (next.dueNanos - now > 0) {
-        LockSupport.parkNanos(this, Math.min(next.dueNanos - now, PARK_NANOS_MAX));
-      } else {
+      if (next != null && next.dueNanos - now <= 0) {
         schedule.poll();
         tick(next);
+      } else if (commands.isEmpty()) {
+        long nanos = next == null ? PARK_NANOS_MAX : next.dueNanos - now;
+        LockSupport.parkNanos(this, Math.min(nanos, PARK_NANOS_MAX));
       }
     }
   }
 
+  /** Those that are there now: if more come than can be done, rooms still tick in between. */
   private void runCommands() {
     Runnable command;
-    while (phase.get() != REPLACED && (command = commands.poll()) != null) {
+    for (int left = commands.size();
+        left > 0 && phase.get() != REPLACED && (command = commands.poll()) != null;
+        left--) {
       command.run();
     }
   }

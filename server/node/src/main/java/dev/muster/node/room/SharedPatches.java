@@ -18,7 +18,7 @@ final class SharedPatches implements Patches {
     this.source = source;
     this.stream = stream;
     this.writer = writer;
-    this.snapshot = new PublicSnapshot(source, stream);
+    this.snapshot = new PublicSnapshot(source::writeSnapshot, stream);
   }
 
   @Override
@@ -33,7 +33,7 @@ final class SharedPatches implements Patches {
       return null;
     }
     var entry = stream.patch(patch);
-    return new Patch(entry.number(), entry.body(), null);
+    return new Patch(entry.number(), entry.body(), null, null);
   }
 
   @Override

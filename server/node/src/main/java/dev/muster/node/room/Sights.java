@@ -18,12 +18,12 @@ final class Sights {
 
   /** Whether somebody at this place sees more than everybody may. */
   boolean special(Place place) {
-    return place instanceof Seat || spectators == Sight.EVERYTHING;
+    return place.ofSeat() || spectators == Sight.EVERYTHING;
   }
 
   void open(Place place) {
     if (place.view == null) {
-      place.view = composer.open(place.seat(), place instanceof Seat ? Sight.SEAT : spectators);
+      place.view = composer.open(place.seat(), place.ofSeat() ? Sight.SEAT : spectators);
     }
   }
 

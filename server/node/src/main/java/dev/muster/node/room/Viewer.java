@@ -23,6 +23,14 @@ public abstract class Viewer {
   }
 
   /**
+   * Whether the node that holds its connection composes what it sees, if the room's state and rules
+   * allow that: then it is brought into the stream with {@link Audience#follow}.
+   */
+  public boolean composedElsewhere() {
+    return false;
+  }
+
+  /**
    * What the room says from here on does not reach it, until {@link Audience#caughtUp}: composing a
    * patch for it is in vain. Any thread; {@link RoomOrder.CatchUp} follows.
    */

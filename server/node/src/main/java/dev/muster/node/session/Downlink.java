@@ -194,6 +194,9 @@ final class Downlink {
   }
 
   void caughtUp(int at, List<ByteBuf> frames) {
+    if (lagging && !asked) {
+      return; // It was not asked for, and not all that is missed: the question is still to come.
+    }
     position = at;
     inStream = true;
     lagging = false;

@@ -14,6 +14,7 @@ import dev.muster.node.relay.Reaches;
 import dev.muster.node.relay.RelayObserver;
 import dev.muster.node.relay.Relays;
 import dev.muster.node.room.Audience;
+import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.session.ContractDialects;
 import dev.muster.node.session.JoinIntent;
@@ -32,6 +33,7 @@ import dev.muster.state.Layout;
 import dev.muster.state.Tracked;
 import dev.muster.v1.CloseCode;
 import dev.muster.v1.Method;
+import io.netty.buffer.ByteBufAllocator;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,7 +144,8 @@ class RoomSeatingTest {
             types,
             new ContractDialects(),
             new Reaches(() -> true, System::nanoTime),
-            RelayObserver.NONE);
+            RelayObserver.NONE,
+            new Relays.Views(1 << 20, RoomLimits.defaults(), ByteBufAllocator.DEFAULT));
     var whereabouts = new Whereabouts(rooms, presence, relays);
     return new RoomSeating(
         types,
