@@ -136,10 +136,7 @@ public final class TypeBook {
   }
 
   public void releasePlayer(PlayerSeat seat) {
-    players
-        .values()
-        .removeIf(held ->
-            held.seat.player().equals(seat.player()) && held.seat.joinId().equals(seat.joinId()));
+    players.values().removeIf(held -> held.seat.equals(seat));
   }
 
   /** Gives up the player's seat, whichever this node gave. */

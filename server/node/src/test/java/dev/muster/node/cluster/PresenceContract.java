@@ -370,6 +370,18 @@ public abstract class PresenceContract {
   }
 
   @Test
+  void aReleaseOfTheRoomBeforeLeavesWhatTheSameJoinGotElsewhere() {
+    var refused = new PlayerSeat("arena", "p", "room-1", "join-id-1");
+    var given = new PlayerSeat("arena", "p", "room-2", "join-id-1");
+    now(presence().claimPlayer(refused, false));
+    presence().releasePlayer(refused);
+    assertThat(now(other().claimPlayer(given, false))).isEmpty();
+    pass(Duration.ofMillis(500));
+    var second = new PlayerSeat("arena", "p", "room-3", "join-id-2");
+    assertThat(now(presence().claimPlayer(second, false))).contains(given);
+  }
+
+  @Test
   void aRosterSaysWhoSitsInARoom() {
     var epoch = own("r");
     var ada = new RosterSeat("1", "ada", true, false, Map.of("level", 3.0, "vip", true));
