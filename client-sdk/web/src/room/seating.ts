@@ -12,7 +12,7 @@ const PATIENCE_MS = 60_000;
 const STEADY_MS = 1000;
 const LEAVE_MS = 2000;
 /** Refusals of a first join that are worth the SDK's own retry; others are the game's to decide. */
-const PASSING = new Set(["busy", "timeout", "draining", "node_full"]);
+const PASSING = new Set(["busy", "timeout", "draining", "node_full", "no_host", "registry_away"]);
 
 /** What one seat needs of its room. */
 export interface Seated {

@@ -170,7 +170,7 @@ class CutOffIT {
     until(() -> is(there, Status.Paused.class));
     assertThat(x(there, here.seat())).isEqualTo(heard);
     var joining = ben.joinById(ArenaRoom.CONTRACT, here.id(), JoinRequest.any());
-    assertThatThrownBy(() -> await(joining)).hasMessageContaining("busy");
+    assertThatThrownBy(() -> await(joining)).hasMessageContaining("registry_away");
     registryComesBack();
     until(() -> is(there, Status.Live.class) && is(here, Status.Live.class));
     until(() -> x(there, here.seat()) == x(here, here.seat()));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -134,6 +135,11 @@ public final class RoomType<S extends Tracked> {
     });
   }
 
+  /** Where new rooms run; default: where the fewest players are, and here if that is nearly so. */
+  public RoomType<S> placed(HostScore score) {
+    return with(draft -> draft.placed = Optional.of(score));
+  }
+
   /** A kind of bot that {@link Seats#addBots} can seat. */
   public RoomType<S> bot(String name, Supplier<? extends Bot<S>> factory) {
     var more = new LinkedHashMap<String, Supplier<? extends Bot<S>>>(is.bots);
@@ -219,6 +225,10 @@ public final class RoomType<S extends Tracked> {
     return is.spectatorSight;
   }
 
+  public Optional<HostScore> placed() {
+    return is.placed;
+  }
+
   public Map<String, Supplier<? extends Bot<S>>> bots() {
     return is.bots;
   }
@@ -257,6 +267,7 @@ public final class RoomType<S extends Tracked> {
     SamePlayer samePlayer = SamePlayer.ALLOWED;
     Set<Power> powers = Set.of(Power.JOIN_OR_CREATE, Power.JOIN, Power.JOIN_BY_ID);
     Map<String, Supplier<? extends Bot<S>>> bots = Map.of();
+    Optional<HostScore> placed = Optional.empty();
 
     List<Interest<S, ?>> interests = List.of();
     int spectators;
@@ -281,6 +292,7 @@ public final class RoomType<S extends Tracked> {
       copy.samePlayer = samePlayer;
       copy.powers = powers;
       copy.bots = bots;
+      copy.placed = placed;
       copy.interests = interests;
       copy.spectators = spectators;
       copy.spectatorSight = spectatorSight;

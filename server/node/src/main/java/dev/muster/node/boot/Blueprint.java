@@ -1,10 +1,14 @@
 package dev.muster.node.boot;
 
+import dev.muster.node.config.Config;
+import dev.muster.node.config.ConfigException;
 import dev.muster.node.room.Interests;
 import dev.muster.room.RoomType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,24 @@ public record Blueprint(
       throw new IllegalArgumentException("Two room types have the same name: " + names);
     }
     types.forEach(Interests::check);
+  }
+
+  /**
+   * The room types that such a node runs.
+   *
+   * @throws ConfigException if the settings name one that is not there
+   */
+  Set<String> hosted(Config.Node node) {
+    var has = new TreeSet<>(types.stream().map(RoomType::name).toList());
+    if (!has.containsAll(node.roomTypes())) {
+      throw new ConfigException(
+          List.of(
+              "MUSTER_ROOM_TYPES=" + String.join(",", node.roomTypes()) + ": there are " + has));
+    }
+    if (!node.host()) {
+      return Set.of();
+    }
+    return node.roomTypes().isEmpty() ? has : Set.copyOf(node.roomTypes());
   }
 
   /** With one more service. */

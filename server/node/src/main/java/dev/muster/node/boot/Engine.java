@@ -1,16 +1,21 @@
 package dev.muster.node.boot;
 
 import dev.muster.node.cluster.Isolation;
-import dev.muster.node.cluster.NodeReport;
 import dev.muster.node.config.Config;
 import dev.muster.node.matchmaker.Authorizer;
+import dev.muster.node.matchmaker.Bursts;
 import dev.muster.node.matchmaker.Creations;
+import dev.muster.node.matchmaker.Guests;
+import dev.muster.node.matchmaker.Hosting;
+import dev.muster.node.matchmaker.Hosts;
 import dev.muster.node.matchmaker.Placement;
 import dev.muster.node.matchmaker.PlayerSeats;
 import dev.muster.node.matchmaker.RoomDirectory;
 import dev.muster.node.matchmaker.RoomIds;
 import dev.muster.node.matchmaker.RoomSeating;
 import dev.muster.node.matchmaker.Shelf;
+import dev.muster.node.matchmaker.Usher;
+import dev.muster.node.matchmaker.Ways;
 import dev.muster.node.matchmaker.Whereabouts;
 import dev.muster.node.metrics.Metrics;
 import dev.muster.node.relay.Reaches;
@@ -33,6 +38,7 @@ import dev.muster.room.Topics;
 import dev.muster.v1.CloseCode;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +65,9 @@ record Engine(
       Config config, Blueprint blueprint, Loops loops, Metrics metrics, Cluster.Source source) {
     var random = new SecureRandom();
     var running = new AtomicReference<@Nullable RoomLoops>();
-    var cluster = source.open(() -> report(blueprint, running.get()), metrics);
+    var hosting =
+        new Hosting(blueprint.hosted(config.node()), config.rooms().max(), () -> all(running));
+    var cluster = source.open(hosting::report, metrics);
     var presence = cluster.presence();
     var shelf = new Shelf();
     var directory = new RoomDirectory(presence, shelf);
@@ -104,18 +112,21 @@ record Engine(
     var tokens = new Tokens(keys, System::currentTimeMillis);
     running.set(rooms);
     var whereabouts = new Whereabouts(rooms, presence, relays);
-    var creations = new Creations(presence, rooms, new RoomIds(random), config.rooms().max());
+    var creations =
+        new Creations(presence, rooms, new RoomIds(random), directory, hosting, System::nanoTime);
+    var hosts = new Hosts(presence, hosting, System::nanoTime);
+    var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hosts);
+    var usher = new Usher(new PlayerSeats(presence, whereabouts), shelf);
     var seating =
         new RoomSeating(
             types,
-            whereabouts,
+            new Ways(placement, whereabouts, usher, new Bursts(relays::seats)),
             new Authorizer(services, config.sessions().authorize()),
-            new Placement(rooms, shelf, creations, directory, whereabouts),
-            shelf,
-            new PlayerSeats(presence, whereabouts),
+            hosting,
             tokens,
             config.sessions().reservation());
-    relays.start(rooms, rooms);
+    relays.start(
+        rooms, rooms, new Guests(rooms, shelf, directory, placement, creations, usher, hosting));
     presence.listen(new Neighbourhood(rooms, cluster.driver(), isolation));
     var lookout = new Lookout(isolation, presence, relays);
     lookout.start();
@@ -132,21 +143,12 @@ record Engine(
     var upkeep = new Upkeep(cluster, keys);
     upkeep.open();
     return new Engine(
-        new Sessions(parts, seating),
-        cluster,
-        topics,
-        upkeep,
-        lookout,
-        seating,
-        rooms,
-        blocking);
+        new Sessions(parts, seating), cluster, topics, upkeep, lookout, seating, rooms, blocking);
   }
 
-  private static NodeReport report(Blueprint blueprint, @Nullable RoomLoops rooms) {
-    var types = blueprint.types().stream().map(RoomType::name).toList();
-    var all = rooms == null ? List.<RoomRef>of() : rooms.all();
-    int players = all.stream().mapToInt(room -> room.listing().clients()).sum();
-    return new NodeReport(types, all.size(), players, true);
+  private static Collection<RoomRef> all(AtomicReference<@Nullable RoomLoops> running) {
+    var rooms = running.get();
+    return rooms == null ? List.of() : rooms.all();
   }
 
   private static int orCores(int loops) {

@@ -49,6 +49,7 @@ public final class Node implements AutoCloseable {
         config.sockets(),
         loops,
         new Doors.Behind(
+            config.node().edge(),
             engine.sessions(),
             engine.cluster().presence(),
             engine.seating(),
@@ -64,10 +65,12 @@ public final class Node implements AutoCloseable {
    * @throws java.io.UncheckedIOException if a port cannot be had; nothing is left running then
    */
   public static Node start(Config config, Blueprint blueprint) {
-    return start(config, blueprint, Cluster.of(config));
+    var own = config.redis().named() ? config : config.byItself();
+    return start(own, blueprint, Cluster.of(own));
   }
 
   static Node start(Config config, Blueprint blueprint, Cluster.Source cluster) {
+    LOG.debug("This node would run {}", blueprint.hosted(config.node()));
     var node = new Node(config, blueprint, cluster);
     node.readiness.says("");
     Thread.ofVirtual()

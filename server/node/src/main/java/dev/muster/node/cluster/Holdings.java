@@ -246,7 +246,7 @@ public final class Holdings {
   /** Somebody else has the player now. */
   public synchronized boolean lost(PlayerSeat seat) {
     var held = players.get(key(seat));
-    return held != null && held.joinId().equals(seat.joinId()) && players.remove(key(seat), held);
+    return seat.equals(held) && players.remove(key(seat), seat);
   }
 
   public synchronized Map<String, List<PlayerSeat>> players() {

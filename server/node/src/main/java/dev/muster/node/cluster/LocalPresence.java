@@ -137,6 +137,15 @@ public final class LocalPresence implements Presence {
   }
 
   @Override
+  public CompletionStage<Creation> claimCreation(CreationClaim claim) {
+    return write(() ->
+        registry
+            .type(claim.type())
+            .claimCreation(claim, lease.self(), registry.request(), registry.millis())
+            .orElseThrow(() -> new RegistryAway(lease.self() + " is fenced", null)));
+  }
+
+  @Override
   public void list(RoomEntry entry) {
     write(() -> {
       var mine = mine(entry.epoch());

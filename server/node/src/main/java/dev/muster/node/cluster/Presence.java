@@ -1,5 +1,6 @@
 package dev.muster.node.cluster;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +29,12 @@ public interface Presence extends RoomIndex, AutoCloseable {
    * claimed; its roster is empty then.
    */
   CompletionStage<Claim> claim(RoomClaim claim);
+
+  /**
+   * Of all who look for the same kind of room when none is left, one creates it. Asked by the node
+   * that would run it; the others turn to that node.
+   */
+  CompletionStage<Creation> claimCreation(CreationClaim claim);
 
   /**
    * Refreshes what this node says about a room it owns; a hint for those who look, not a count to
@@ -77,6 +84,40 @@ public interface Presence extends RoomIndex, AutoCloseable {
    * room.
    */
   record RoomClaim(String room, String type, long seenEpoch) {}
+
+  /** So long a node may be creating a room before another one may. */
+  Duration CREATION_LIFE = Duration.ofSeconds(2);
+
+  /** So long it is remembered which room was created: longer than a listing takes to be heard. */
+  Duration CREATION_KEPT = Duration.ofSeconds(5);
+
+  /**
+   * Asks to create a room.
+   *
+   * @param kind what is wanted of it, in any words; those who use the same words share a room
+   * @param room the id that a new one would get
+   * @param useless rooms that have no seat for this caller
+   */
+  record CreationClaim(String type, String kind, String room, List<String> useless) {
+    public CreationClaim {
+      useless = List.copyOf(useless);
+    }
+  }
+
+  /** Who creates a room. */
+  sealed interface Creation {
+    /** The id of the room in question. */
+    String room();
+
+    /**
+     * The caller does, under this id: the one it proposed, or that of a node which did not finish
+     * in time. So whichever of the two claims the id first runs the room.
+     */
+    record Yours(String room) implements Creation {}
+
+    /** That node does, or did a moment ago. */
+    record Theirs(String room, NodeId by) implements Creation {}
+  }
 
   /** The outcome of a claim. */
   sealed interface Claim {

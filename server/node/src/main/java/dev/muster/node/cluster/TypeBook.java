@@ -1,5 +1,7 @@
 package dev.muster.node.cluster;
 
+import dev.muster.node.cluster.Presence.Creation;
+import dev.muster.node.cluster.Presence.CreationClaim;
 import dev.muster.node.cluster.Presence.PlayerSeat;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry's side of one room type: the listing of its rooms, and the seats of players who may
- * have only one. It takes nothing from an incarnation once that was reaped here. The scripts {@code
- * list}, {@code reap} and {@code *player.lua} do the same in Redis; a test holds them together. One
- * thread at a time.
+ * The registry's side of one room type: the listing of its rooms, who creates one, and the seats of
+ * players who may have only one. It takes nothing from an incarnation once that was reaped here.
+ * The scripts {@code list}, {@code reap}, {@code create} and {@code player.lua} do the same in
+ * Redis; a test holds them together. One thread at a time.
  */
 public final class TypeBook {
   private record Held(PlayerSeat seat, NodeId by, String request, @Nullable PlayerSeat before) {}
@@ -27,9 +29,13 @@ public final class TypeBook {
    */
   public record Outcome(boolean refused, Optional<PlayerSeat> before) {}
 
+  private record Making(
+      String room, NodeId by, String request, long untilMillis, long keptMillis) {}
+
   private final Map<String, RoomEntry> entries = new HashMap<>();
   private final Map<String, RoomEntry> orphans = new HashMap<>();
   private final Map<String, Held> players = new HashMap<>();
+  private final Map<String, Making> makings = new HashMap<>();
   private final Set<NodeId> fenced = new HashSet<>();
 
   private static Tenure tenure(RoomEntry entry) {
@@ -130,10 +136,7 @@ public final class TypeBook {
   }
 
   public void releasePlayer(PlayerSeat seat) {
-    players
-        .values()
-        .removeIf(held ->
-            held.seat.player().equals(seat.player()) && held.seat.joinId().equals(seat.joinId()));
+    players.values().removeIf(held -> held.seat.equals(seat));
   }
 
   /** Gives up the player's seat, whichever this node gave. */
@@ -148,5 +151,34 @@ public final class TypeBook {
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
+  }
+
+  /**
+   * Who creates a room of a kind: the caller, unless somebody else does or just did. Empty: the
+   * caller is fenced.
+   *
+   * @param request the same one again gets the same answer
+   */
+  public Optional<Creation> claimCreation(
+      CreationClaim claim, NodeId by, String request, long nowMillis) {
+    if (fenced.contains(by)) {
+      return Optional.empty();
+    }
+    makings.values().removeIf(making -> making.keptMillis <= nowMillis);
+    var room = claim.room();
+    var known = makings.get(claim.kind());
+    if (known != null && known.by.equals(by) && known.request.equals(request)) {
+      return Optional.of(new Creation.Yours(known.room));
+    }
+    if (known != null && !claim.useless().contains(known.room)) {
+      if (known.untilMillis > nowMillis) {
+        return Optional.of(new Creation.Theirs(known.room, known.by));
+      }
+      room = known.room;
+    }
+    var until = nowMillis + Presence.CREATION_LIFE.toMillis();
+    var kept = nowMillis + Presence.CREATION_KEPT.toMillis();
+    makings.put(claim.kind(), new Making(room, by, request, until, kept));
+    return Optional.of(new Creation.Yours(room));
   }
 }

@@ -24,8 +24,41 @@ public record Config(
     return Settings.read(Sources.of(Map.of("PORT", "0", "MUSTER_ADMIN_PORT", "0"))).config();
   }
 
-  /** The node as a whole. */
-  public record Node(String name, Set<Role> roles, int roomLoops, Duration stopDeadline) {}
+  /** The same for a node that shares nothing with others: it is edge and host. */
+  public Config byItself() {
+    return new Config(
+        node.with(Set.of(Role.values())),
+        listen,
+        sockets,
+        sessions,
+        rooms,
+        links,
+        logs,
+        performance,
+        redis);
+  }
+
+  /**
+   * The node as a whole.
+   *
+   * @param roomTypes that it would run; empty: all that it has
+   */
+  public record Node(
+      String name, Set<Role> roles, List<String> roomTypes, int roomLoops, Duration stopDeadline) {
+    Node with(Set<Role> others) {
+      return new Node(name, others, roomTypes, roomLoops, stopDeadline);
+    }
+
+    /** Whether it holds sockets. */
+    public boolean edge() {
+      return roles.contains(Role.EDGE);
+    }
+
+    /** Whether it runs rooms. */
+    public boolean host() {
+      return roles.contains(Role.HOST);
+    }
+  }
 
   /**
    * Where it listens.

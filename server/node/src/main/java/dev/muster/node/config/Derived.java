@@ -53,16 +53,16 @@ final class Derived {
         && values.get(Names.PORT).equals(values.get(Names.ADMIN_PORT))) {
       errors.add("MUSTER_ADMIN_PORT must not be the same as PORT");
     }
-    if (Boolean.FALSE.equals(values.get(Names.PUBLISHING))
-        && Boolean.FALSE.equals(values.get(Names.SUBSCRIPTION))) {
-      errors.add(
-          "REDIS_ENABLE_PUBLISHING and REDIS_ENABLE_SUBSCRIPTION must not both be false:"
-              + " the node would have nothing to do");
-    }
   }
 
-  /** Where Redis is must make sense as a whole. */
+  /** What a node does, and where Redis is, must make sense as a whole. */
   static void check(Config config) {
+    if (config.node().roles().isEmpty()) {
+      throw new ConfigException(
+          List.of(
+              "MUSTER_ROLES, REDIS_ENABLE_PUBLISHING and REDIS_ENABLE_SUBSCRIPTION leave this node"
+                  + " neither edge nor host: it would have nothing to do"));
+    }
     if (config.redis().named()) {
       try {
         RedisTarget.of(config.redis());
@@ -87,7 +87,7 @@ final class Derived {
 
   static List<String> warnings(Config config) {
     var warnings = new ArrayList<String>();
-    if (!config.redis().named() && !config.node().roles().containsAll(List.of(Role.values()))) {
+    if (!config.redis().named() && !(config.node().edge() && config.node().host())) {
       warnings.add("MUSTER_ROLES is ignored: a node by itself is edge and host");
     }
     return warnings;

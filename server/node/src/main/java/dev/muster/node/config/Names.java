@@ -63,6 +63,12 @@ final class Names {
           "for people; default: the host's name");
   static final Setting<Set<Role>> ROLES =
       of("MUSTER_ROLES", Kind.choices(Role.class), "edge,host", "edge: sockets; host: rooms");
+  static final Setting<List<String>> ROOM_TYPES =
+      of(
+          "MUSTER_ROOM_TYPES",
+          Kind.list(Kind.matching("the name of a room type", "\\S{1,64}")),
+          "",
+          "room types that this node would run; empty: all that it has");
   static final Setting<Integer> ROOM_LOOPS =
       of("MUSTER_ROOM_LOOPS", Kind.numberOr("auto", 1, 256), "auto", "room threads; auto: cores");
   static final Setting<Duration> STOP_DEADLINE =
@@ -240,6 +246,7 @@ final class Names {
           PROXIES,
           NODE_NAME,
           ROLES,
+          ROOM_TYPES,
           ROOM_LOOPS,
           STOP_DEADLINE,
           SOCKETS,

@@ -21,7 +21,11 @@ final class Tree {
   static Config grow(Values v) {
     return new Config(
         new Node(
-            v.of(Names.NODE_NAME), roles(v), v.of(Names.ROOM_LOOPS), v.of(Names.STOP_DEADLINE)),
+            v.of(Names.NODE_NAME),
+            roles(v),
+            v.of(Names.ROOM_TYPES),
+            v.of(Names.ROOM_LOOPS),
+            v.of(Names.STOP_DEADLINE)),
         listen(v),
         sockets(v),
         sessions(v),

@@ -2,37 +2,44 @@ package dev.muster.node.matchmaker;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.muster.node.cluster.RoomQuery;
+import dev.muster.node.cluster.NodeId;
+import dev.muster.node.cluster.Presence;
+import dev.muster.node.cluster.RoomEntry;
+import dev.muster.node.relay.Wish;
 import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.Rooms;
-import dev.muster.node.session.JoinIntent;
 import dev.muster.node.session.JoinRefused;
 import dev.muster.node.wire.RefusalCode;
-import dev.muster.room.Player;
-import dev.muster.room.RoomType;
-import dev.muster.v1.Method;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
- * Chooses the room for a joiner: the fullest that fits on this node, else the fullest of other
- * nodes, else a new one here. The same join id finds the same room again for a while. Any thread.
+ * Chooses where a joiner should ask: the fullest room of this node that has players, else the
+ * fullest of the cluster, else a new one, here or on another node. With an order of the joiner's
+ * own the first in that order, wherever it is. The same join id finds the same room again for a
+ * while. Any thread.
  */
 public final class Placement {
   private static final int REMEMBERED_MAX = 50_000;
   private static final Duration REMEMBERED_FOR = Duration.ofSeconds(60);
 
-  private record JoinKey(String type, String player, String joinId) {}
+  private record JoinKey(String type, String player, String joinId) {
+    static JoinKey of(Seeker seeker) {
+      var request = seeker.request();
+      return new JoinKey(seeker.type().name(), request.player().id(), request.joinId());
+    }
+  }
 
+  private final Presence presence;
   private final Rooms rooms;
   private final Shelf shelf;
   private final Creations creations;
-  private final RoomDirectory directory;
   private final Whereabouts whereabouts;
-  private final Cache<JoinKey, CompletableFuture<RoomRef>> remembered =
+  private final Hosts hosts;
+  private final Cache<JoinKey, CompletableFuture<Spot>> remembered =
       Caffeine.newBuilder()
           .maximumSize(REMEMBERED_MAX)
           .expireAfterWrite(REMEMBERED_FOR)
@@ -40,48 +47,61 @@ public final class Placement {
           .build();
 
   public Placement(
+      Presence presence,
       Rooms rooms,
       Shelf shelf,
       Creations creations,
-      RoomDirectory directory,
-      Whereabouts whereabouts) {
-    this.whereabouts = whereabouts;
+      Whereabouts whereabouts,
+      Hosts hosts) {
+    this.presence = presence;
     this.rooms = rooms;
     this.shelf = shelf;
     this.creations = creations;
-    this.directory = directory;
+    this.whereabouts = whereabouts;
+    this.hosts = hosts;
   }
 
+  // ------------------------------------------------------------------ the same join again
+
   /**
-   * The room where this joiner should sit; one seat of it is promised on the shelf.
+   * Where this joiner should ask.
    *
    * @param without rooms that have refused this joiner
+   * @param full nodes that have
    * @return fails with {@link JoinRefused}
    */
-  CompletableFuture<RoomRef> place(
-      JoinIntent intent, RoomType<?> type, Player player, Set<String> without) {
-    var key = new JoinKey(type.name(), player.id(), intent.joinId());
-    var mine = new CompletableFuture<RoomRef>();
+  CompletableFuture<Spot> place(Seeker seeker, Set<String> without, Set<NodeId> full) {
+    var key = JoinKey.of(seeker);
+    var mine = new CompletableFuture<Spot>();
     var known = remembered.asMap().putIfAbsent(key, mine);
     if (known == null) {
-      return remember(key, mine, choose(intent, type, without));
+      return remember(key, mine, choose(seeker, without, full).toCompletableFuture());
     }
-    return known.thenCompose(room -> {
-      if (!without.contains(room.id())
-          && (!room.host().isEmpty() || rooms.find(room.id()).isPresent())) {
-        shelf.take(room);
-        return CompletableFuture.completedFuture(room);
+    return known.thenCompose(spot -> {
+      if (good(spot, without)) {
+        return CompletableFuture.completedFuture(spot);
       }
       remembered.asMap().remove(key, known);
-      return place(intent, type, player, without);
+      return place(seeker, without, full);
     });
   }
 
-  private CompletableFuture<RoomRef> remember(
-      JoinKey key, CompletableFuture<RoomRef> mine, CompletableFuture<RoomRef> chosen) {
-    chosen.whenComplete((room, error) -> {
+  private boolean good(Spot spot, Set<String> without) {
+    return switch (spot) {
+      case Spot.Here(var room) -> !without.contains(room.id()) && rooms.find(room.id()).isPresent();
+      case Spot.There there -> !without.contains(there.room());
+      case Spot.Full full -> false;
+    };
+  }
+
+  private CompletableFuture<Spot> remember(
+      JoinKey key, CompletableFuture<Spot> mine, CompletableFuture<Spot> chosen) {
+    chosen.whenComplete((spot, error) -> {
       if (error == null) {
-        mine.complete(room);
+        if (spot instanceof Spot.Full) {
+          remembered.asMap().remove(key, mine);
+        }
+        mine.complete(spot);
       } else {
         remembered.asMap().remove(key, mine);
         mine.completeExceptionally(error);
@@ -90,76 +110,126 @@ public final class Placement {
     return mine;
   }
 
-  private CompletableFuture<RoomRef> choose(
-      JoinIntent intent, RoomType<?> type, Set<String> without) {
-    if (intent.method() == Method.CREATE) {
-      return creations
-          .open(type, intent.options())
-          .thenApply(room -> {
-            onShelf(room);
-            shelf.take(room);
-            return room;
-          });
+  /** The joiner sits there now. */
+  void remember(Seeker seeker, Spot spot) {
+    remembered.put(JoinKey.of(seeker), CompletableFuture.completedFuture(spot));
+  }
+
+  /** There was no seat where it was told to ask. */
+  void forget(Seeker seeker) {
+    remembered.invalidate(JoinKey.of(seeker));
+  }
+
+  /** The room of this node where a join with this id sits already. */
+  Optional<RoomRef> again(Seeker seeker) {
+    var known = remembered.getIfPresent(JoinKey.of(seeker));
+    return known != null
+            && known.isDone()
+            && !known.isCompletedExceptionally()
+            && known.join() instanceof Spot.Here(var room)
+        ? rooms.find(room.id())
+        : Optional.empty();
+  }
+
+  // ------------------------------------------------------------------ which room
+
+  private CompletionStage<Spot> choose(Seeker seeker, Set<String> without, Set<NodeId> full) {
+    if (seeker.wish() == Wish.CREATE) {
+      return create(seeker, without, full);
     }
-    var where = where(intent, type);
-    var query = new RoomQuery(type.name(), where, intent.sort(), true, 1);
-    var found = shelf.choose(type.name(), query, without);
-    if (found != null) {
-      return CompletableFuture.completedFuture(found);
-    }
-    return whereabouts
-        .best(query, without)
-        .toCompletableFuture()
-        .thenCompose(elsewhere -> {
-          if (elsewhere.isPresent()) {
-            return CompletableFuture.completedFuture(elsewhere.get());
-          }
-          return intent.method() == Method.JOIN
-              ? CompletableFuture.failedFuture(new JoinRefused(RefusalCode.NO_ROOM))
-              : create(intent, type, new Creations.Kind(type.name(), where), without);
-        });
-  }
-
-  private CompletableFuture<RoomRef> create(
-      JoinIntent intent, RoomType<?> type, Creations.Kind kind, Set<String> without) {
-    var shared = creations.shared(kind, () -> open(intent, type));
-    if (shared.creator()) {
-      return shared.room();
-    }
-    // Who waited takes a seat of this room if there is one, else looks again.
-    return shared
-        .room()
-        .thenCompose(room ->
-            shelf.take(room)
-                ? CompletableFuture.completedFuture(room)
-                : choose(intent, type, without));
-  }
-
-  /** A new room, with a seat promised to who had it made. */
-  private CompletableFuture<RoomRef> open(JoinIntent intent, RoomType<?> type) {
-    return creations
-        .open(type, intent.options())
-        .thenApply(room -> {
-          onShelf(room);
-          shelf.take(room);
-          return room;
-        });
-  }
-
-  /** Its first listing may not have been heard yet. */
-  private void onShelf(RoomRef room) {
-    shelf.putIfAbsent(room, directory.entry(room, room.listing()));
-  }
-
-  /** Options on listed fields are filters too. */
-  private static List<RoomQuery.Where> where(JoinIntent intent, RoomType<?> type) {
-    var where = new ArrayList<>(intent.where());
-    for (var field : type.listed()) {
-      var value = intent.options().all().get(field);
-      if (value != null) {
-        where.add(new RoomQuery.Where.Equal(field, value));
+    if (seeker.sort().isEmpty()) {
+      var here = shelf.choose(seeker.query(1), without, true);
+      if (here != null) {
+        return CompletableFuture.completedStage(new Spot.Here(here));
       }
     }
-    return where;
+    return whereabouts
+        .best(seeker, without)
+        .handle((elsewhere, error) -> choose(seeker, without, full, elsewhere, error))
+        .thenCompose(spot -> spot);
+  }
+
+  private CompletionStage<Spot> choose(
+      Seeker seeker,
+      Set<String> without,
+      Set<NodeId> full,
+      Optional<RoomEntry> elsewhere,
+      Throwable error) {
+    var query = seeker.query(1);
+    if (error != null || elsewhere.isEmpty() || hereIsBetter(seeker, without, elsewhere.get())) {
+      var here = shelf.choose(query, without, false);
+      if (here != null) {
+        return CompletableFuture.completedStage(new Spot.Here(here));
+      }
+    }
+    if (error != null) {
+      return CompletableFuture.failedStage(error);
+    }
+    if (elsewhere.isPresent()) {
+      return there(elsewhere.get().host(), Wish.FIND, "");
+    }
+    return seeker.wish() == Wish.FIND
+        ? CompletableFuture.failedStage(new JoinRefused(RefusalCode.NO_ROOM))
+        : create(seeker, without, full);
+  }
+
+  private boolean hereIsBetter(Seeker seeker, Set<String> without, RoomEntry elsewhere) {
+    if (seeker.sort().isEmpty()) {
+      return elsewhere.clients() == 0;
+    }
+    var query = seeker.query(1);
+    return shelf
+        .peek(query, without)
+        .filter(here -> query.order().compare(here, elsewhere) <= 0)
+        .isPresent();
+  }
+
+  private static CompletionStage<Spot> there(NodeId host, Wish wish, String room) {
+    return CompletableFuture.completedStage(new Spot.There(host, wish, room));
+  }
+
+  // ------------------------------------------------------------------ a new room
+
+  private CompletionStage<Spot> create(Seeker seeker, Set<String> without, Set<NodeId> full) {
+    if (seeker.wish() == Wish.FIND_OR_CREATE && creations.underWay(seeker.kind()).isPresent()) {
+      return share(seeker, without);
+    }
+    return hosts
+        .best(seeker.type(), seeker.request().options(), full)
+        .thenCompose(host -> {
+          if (host.equals(presence.self())) {
+            return seeker.wish() == Wish.CREATE ? open(seeker) : share(seeker, without);
+          }
+          hosts.sent(host);
+          return there(host, seeker.wish(), "");
+        });
+  }
+
+  /** A new room here, with a seat promised to who had it made. */
+  CompletionStage<Spot> open(Seeker seeker) {
+    return creations
+        .open(seeker.type(), seeker.request().options())
+        .thenApply(room -> {
+          shelf.take(room);
+          return new Spot.Here(room);
+        });
+  }
+
+  /** The room that is created for all who look for this kind at the moment. */
+  CompletionStage<Spot> share(Seeker seeker, Set<String> without) {
+    return creations
+        .shared(seeker.kind(), seeker.type(), seeker.request().options(), without)
+        .thenApply(made ->
+            switch (made) {
+              case Creations.Made.Here(var room) -> {
+                yield !without.contains(room.id()) && shelf.take(room)
+                    ? new Spot.Here(room)
+                    : new Spot.Full(room.id());
+              }
+              case Creations.Made.There(var by, var room) ->
+                  by.equals(presence.self()) || without.contains(room)
+                      ? new Spot.Full(room)
+                      : new Spot.There(by, Wish.FIND, room);
+            });
   }
 }

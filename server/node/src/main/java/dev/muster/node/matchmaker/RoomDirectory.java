@@ -49,6 +49,15 @@ public final class RoomDirectory implements RoomObserver {
     presence.unseat(room.id(), room.epoch(), Integer.toString(seat));
   }
 
+  /**
+   * A room that has just been opened. Whoever waited for it must find it, though its first listing
+   * may not have been heard yet.
+   */
+  RoomRef shelve(RoomRef room) {
+    shelf.putIfAbsent(room, entry(room, room.listing()));
+    return room;
+  }
+
   RoomEntry entry(RoomRef room, RoomListing listing) {
     return new RoomEntry(
         room.id(),

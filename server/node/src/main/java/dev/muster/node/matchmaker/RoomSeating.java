@@ -1,8 +1,9 @@
 package dev.muster.node.matchmaker;
 
+import dev.muster.node.cluster.RoomQuery;
+import dev.muster.node.relay.Wish;
 import dev.muster.node.room.RoomOrder;
 import dev.muster.node.room.RoomRef;
-import dev.muster.node.room.SeatOutcome;
 import dev.muster.node.room.SeatRequest;
 import dev.muster.node.session.JoinIntent;
 import dev.muster.node.session.JoinRefused;
@@ -17,6 +18,8 @@ import dev.muster.room.Power;
 import dev.muster.room.RoomType;
 import dev.muster.v1.Method;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,14 +34,11 @@ public final class RoomSeating implements Seating {
   private static final long RESERVE_SECONDS = 10;
 
   private final Map<String, RoomType<?>> types;
-  private final Whereabouts whereabouts;
+  private final Ways ways;
   private final Authorizer authorizer;
-  private final Placement placement;
-  private final Shelf shelf;
-  private final PlayerSeats players;
+  private final Hosting hosting;
   private final Tokens tokens;
   private final Duration reservation;
-  private volatile boolean draining;
 
   /**
    * @param types by name
@@ -46,26 +46,22 @@ public final class RoomSeating implements Seating {
    */
   public RoomSeating(
       Map<String, RoomType<?>> types,
-      Whereabouts whereabouts,
+      Ways ways,
       Authorizer authorizer,
-      Placement placement,
-      Shelf shelf,
-      PlayerSeats players,
+      Hosting hosting,
       Tokens tokens,
       Duration reservation) {
     this.types = Map.copyOf(types);
-    this.whereabouts = whereabouts;
+    this.ways = ways;
     this.authorizer = authorizer;
-    this.placement = placement;
-    this.shelf = shelf;
-    this.players = players;
+    this.hosting = hosting;
     this.tokens = tokens;
     this.reservation = reservation;
   }
 
   /** From now on nobody new is seated; who has a seat may come back. */
   public void drain() {
-    draining = true;
+    hosting.leave();
   }
 
   // ------------------------------------------------------------------ over a connection
@@ -118,14 +114,14 @@ public final class RoomSeating implements Seating {
 
   /** Goes on with this room once it is found: at once if it runs here. */
   private void with(String id, Consumer<Refusal> refused, Consumer<RoomRef> then) {
-    whereabouts
+    ways.whereabouts()
         .find(id)
         .whenComplete((room, error) -> {
           try {
             if (error == null) {
               then.accept(room.orElseThrow(() -> new JoinRefused(RefusalCode.ROOM_GONE)));
             } else {
-              refused.accept(Search.refusal(error));
+              refused.accept(Refusals.of(error));
             }
           } catch (JoinRefused e) {
             refused.accept(e.refusal());
@@ -138,7 +134,7 @@ public final class RoomSeating implements Seating {
   }
 
   private void spectate(RoomRef room, JoinIntent intent, Joiner joiner) {
-    if (draining) {
+    if (hosting.leaving()) {
       throw new JoinRefused(RefusalCode.DRAINING);
     }
     if (room.type().spectators() == 0) {
@@ -149,7 +145,7 @@ public final class RoomSeating implements Seating {
         .authorize(room.type(), new JoinRequest(player, intent.options(), room.type().name(), true))
         .whenComplete((seat, error) -> {
           if (error != null) {
-            joiner.refused(Search.refusal(error));
+            joiner.refused(Refusals.of(error));
           } else if (joiner.entering(room, player, () -> {})) {
             watch(room, intent, joiner);
           }
@@ -205,7 +201,7 @@ public final class RoomSeating implements Seating {
   // ------------------------------------------------------------------ a new seat
 
   private void seek(JoinIntent intent, Search.Chair chair) {
-    if (draining) {
+    if (hosting.leaving()) {
       throw new JoinRefused(RefusalCode.DRAINING);
     }
     var power = power(intent.method());
@@ -227,14 +223,39 @@ public final class RoomSeating implements Seating {
         .authorize(type, new JoinRequest(player, intent.options(), type.name(), false))
         .whenComplete((seat, error) -> {
           if (error != null) {
-            chair.refused(Search.refusal(error));
+            chair.refused(Refusals.of(error));
             return;
           }
           var request =
               new SeatRequest(
                   intent.joinId(), player, seat.record(), intent.options(), reservation);
-          go.accept(new Search(placement, shelf, players, intent, type, request, chair));
+          go.accept(new Search(ways, seeker(intent, power, type, request), chair));
         });
+  }
+
+  private static Seeker seeker(
+      JoinIntent intent, Power power, RoomType<?> type, SeatRequest request) {
+    var wish =
+        switch (power) {
+          case JOIN_OR_CREATE -> Wish.FIND_OR_CREATE;
+          case CREATE -> Wish.CREATE;
+          case JOIN -> Wish.FIND;
+          case JOIN_BY_ID -> Wish.ROOM;
+        };
+    var where = wish == Wish.CREATE ? List.<RoomQuery.Where>of() : where(intent, type);
+    return new Seeker(type, new Kind(type.name(), where), intent.sort(), wish, request);
+  }
+
+  /** Options on listed fields are filters too. */
+  private static List<RoomQuery.Where> where(JoinIntent intent, RoomType<?> type) {
+    var where = new ArrayList<>(intent.where());
+    for (var field : type.listed()) {
+      var value = intent.options().all().get(field);
+      if (value != null) {
+        where.add(new RoomQuery.Where.Equal(field, value));
+      }
+    }
+    return where;
   }
 
   private RoomType<?> type(String name) {
@@ -266,64 +287,5 @@ public final class RoomSeating implements Seating {
   private Player player(JoinIntent intent) {
     return new Player(
         intent.player().isEmpty() ? tokens.pseudonym(intent.joinId()) : intent.player());
-  }
-
-  // ------------------------------------------------------------------ two ways to sit
-
-  /** A connection that is there. */
-  private record EnteringChair(Joiner joiner) implements Search.Chair {
-    @Override
-    public boolean ask(RoomRef room, SeatRequest request, Search.Answer answer) {
-      if (!joiner.entering(room, request.player(), answer::seated)) {
-        answer.refused(SeatOutcome.Refused.of(RefusalCode.TIMEOUT));
-        return true;
-      }
-      return room.post(new RoomOrder.Enter(request, joiner.viewer(), answer::refused));
-    }
-
-    @Override
-    public void refused(Refusal refusal) {
-      joiner.refused(refusal);
-    }
-  }
-
-  /** A connection that will come with a token. */
-  private record ReservingChair(Tokens tokens, Duration hold, CompletableFuture<Outcome> outcome)
-      implements Search.Chair {
-    @Override
-    public boolean ask(RoomRef room, SeatRequest request, Search.Answer answer) {
-      return room.post(
-          new RoomOrder.Reserve(
-              request,
-              said -> {
-                switch (said) {
-                  case SeatOutcome.Granted seat -> {
-                    answer.seated();
-                    outcome.complete(reserved(room, request.player(), seat));
-                  }
-                  case SeatOutcome.Refused refused -> answer.refused(refused);
-                }
-              }));
-    }
-
-    private Outcome reserved(RoomRef room, Player player, SeatOutcome.Granted seat) {
-      var expires = tokens.nowMillis() + hold.toMillis();
-      var token =
-          new SeatToken(
-              SeatToken.Kind.RESERVATION,
-              room.id(),
-              seat.grant(),
-              seat.seat(),
-              seat.generation(),
-              player.id(),
-              expires);
-      return new Outcome.Reserved(
-          room.id(), room.type().name(), seat.seat(), player.id(), tokens.sign(token), expires);
-    }
-
-    @Override
-    public void refused(Refusal refusal) {
-      outcome.complete(new Outcome.Refused(refusal));
-    }
   }
 }

@@ -1,156 +1,211 @@
 package dev.muster.node.matchmaker;
 
-import dev.muster.node.cluster.RegistryAway;
+import dev.muster.node.cluster.NodeId;
+import dev.muster.node.cluster.Presence;
+import dev.muster.node.cluster.RoomEntry;
+import dev.muster.node.relay.SeatsFound.Found;
+import dev.muster.node.relay.Wish;
 import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.SeatOutcome;
 import dev.muster.node.room.SeatRequest;
-import dev.muster.node.session.JoinIntent;
-import dev.muster.node.session.JoinRefused;
 import dev.muster.node.session.Refusal;
 import dev.muster.node.wire.RefusalCode;
-import dev.muster.room.RoomType;
-import dev.muster.v1.Method;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One joiner's way to a seat once it has been let in: choose a room, claim the player's seat of the
- * type if there may be one only, ask the room; if the room has no seat after all, try another. One
- * step at a time, on whatever thread the last one ended.
+ * One joiner's way to a seat once it has been let in: choose where to ask, ask, and if there is no
+ * seat after all, look again. One step at a time, on whatever thread the last one ended.
  */
 final class Search {
-  private static final Logger LOG = LoggerFactory.getLogger(Search.class);
+  /** Places that are asked before the joiner is refused. */
+  private static final int TRIES_MAX = 64;
 
-  /** Rooms that are asked before the joiner is refused. */
-  private static final int TRIES_MAX = 6;
+  /** Nobody waits longer: connections give up a little later. */
+  private static final long NANOS_MAX = 9_000_000_000L;
+
+  /** How long another node may take; the second time, for a room that it is creating, longer. */
+  private static final Duration FIRST = Presence.CREATION_LIFE.plusMillis(300);
+
+  private static final Duration AGAIN = Duration.ofSeconds(4);
 
   /** How the joiner sits down. */
-  interface Chair {
-    /**
-     * Asks the room.
-     *
-     * @return false if its mailbox is full or it is gone
-     */
-    boolean ask(RoomRef room, SeatRequest request, Answer answer);
+  interface Chair extends Usher.Asking {
+    /** The seat that {@link #ask} was for is the joiner's. */
+    void seated();
+
+    /** A seat waits for the joiner in a room of another node. */
+    void take(RoomRef room, SeatRequest request, SeatOutcome.Granted seat);
 
     void refused(Refusal refusal);
   }
 
-  /** What a room answers. Exactly one is called, once. */
-  interface Answer {
-    void seated();
-
-    void refused(SeatOutcome.Refused refused);
-  }
-
-  private final Placement placement;
-  private final Shelf shelf;
-  private final PlayerSeats players;
-  private final JoinIntent intent;
-  private final RoomType<?> type;
-  private final SeatRequest request;
+  private final Ways ways;
+  private final Seeker seeker;
   private final Chair chair;
+  private final long beganNanos = System.nanoTime();
   private final Set<String> without = new HashSet<>();
+  private final Set<NodeId> full = new HashSet<>();
+  private final Set<String> awaited = new HashSet<>();
+  private Refusal last = Refusal.of(RefusalCode.TIMEOUT);
   private int tries;
 
-  Search(
-      Placement placement,
-      Shelf shelf,
-      PlayerSeats players,
-      JoinIntent intent,
-      RoomType<?> type,
-      SeatRequest request,
-      Chair chair) {
-    this.placement = placement;
-    this.shelf = shelf;
-    this.players = players;
-    this.intent = intent;
-    this.type = type;
-    this.request = request;
+  Search(Ways ways, Seeker seeker, Chair chair) {
+    this.ways = ways;
+    this.seeker = seeker;
     this.chair = chair;
   }
 
   /** Any room that fits. */
   void anywhere() {
-    tries++;
-    placement
-        .place(intent, type, request.player(), without)
-        .whenComplete((room, error) -> {
+    if (++tries > TRIES_MAX || System.nanoTime() - beganNanos > NANOS_MAX) {
+      chair.refused(last);
+      return;
+    }
+    ways.placement()
+        .place(seeker, without, full)
+        .whenComplete((spot, error) -> {
           if (error == null) {
-            in(room);
+            go(spot);
           } else {
-            chair.refused(refusal(error));
+            chair.refused(Refusals.of(error));
           }
         });
   }
 
-  /** In this room. */
+  /** In this room and no other. */
   void in(RoomRef room) {
-    players
-        .claim(type, request.player(), room.id(), request.joinId())
-        .whenComplete((claim, error) -> {
-          if (error == null) {
-            ask(room, claim);
-          } else {
-            shelf.answered(room);
-            chair.refused(refusal(error));
-          }
-        });
-  }
-
-  private void ask(RoomRef room, PlayerSeats.Held claim) {
-    var answer =
-        new Answer() {
-          @Override
-          public void seated() {
-            shelf.answered(room);
-            claim.seated();
-          }
-
-          @Override
-          public void refused(SeatOutcome.Refused refused) {
-            shelf.answered(room);
-            claim.undo();
-            next(room, Refusal.named(refused.code(), refused.message()));
-          }
-        };
-    if (!chair.ask(room, request, answer)) {
-      answer.refused(SeatOutcome.Refused.of(RefusalCode.BUSY));
+    var host = ways.whereabouts().node(room);
+    if (host.isPresent()) {
+      there(new Spot.There(host.get(), Wish.ROOM, room.id()));
+    } else {
+      here(room);
     }
   }
 
-  private void next(RoomRef room, Refusal refusal) {
-    var another = intent.method() == Method.JOIN_OR_CREATE || intent.method() == Method.JOIN;
-    if (another && tries < TRIES_MAX && passing(refusal)) {
-      without.add(room.id());
-      anywhere();
+  private void go(Spot spot) {
+    switch (spot) {
+      case Spot.Here(var room) -> here(room);
+      case Spot.There there -> there(there);
+      case Spot.Full(var room) -> again(room);
+    }
+  }
+
+  private void again(String room) {
+    without.add(room);
+    anywhere();
+  }
+
+  // ------------------------------------------------------------------ a room of this node
+
+  private void here(RoomRef room) {
+    var outcome =
+        new Usher.Outcome() {
+          @Override
+          public void seated() {
+            chair.seated();
+          }
+
+          @Override
+          public void refused(Refusal refusal) {
+            ways.placement().forget(seeker);
+            if (seeker.wish() != Wish.ROOM && Refusals.ofARoom(refusal)) {
+              last = refusal;
+              again(room.id());
+            } else {
+              chair.refused(refusal);
+            }
+          }
+        };
+    ways.usher().seat(room, seeker.request(), chair, outcome);
+  }
+
+  // ------------------------------------------------------------------ another node
+
+  private void there(Spot.There spot) {
+    var patience = awaited.contains(spot.room()) ? AGAIN : FIRST;
+    ways.bursts()
+        .seat(spot, seeker, without, patience)
+        .whenComplete((found, error) -> {
+          if (error != null) {
+            unanswered(spot, Refusals.of(error));
+            return;
+          }
+          switch (found) {
+            case Found.Seat(var room, var seat) -> take(spot, room, seat);
+            case Found.Elsewhere(var node, var room) -> follow(spot, node, room);
+            case Found.Refused(var why) -> refused(spot, Refusal.named(why.code(), why.message()));
+          }
+        });
+  }
+
+  private void take(Spot.There spot, RoomEntry entry, SeatOutcome.Granted seat) {
+    var room = ways.whereabouts().elsewhere(entry);
+    if (room.isEmpty()) {
+      chair.refused(Refusal.of(RefusalCode.ROOM_GONE));
+      return;
+    }
+    ways.placement().remember(seeker, new Spot.There(spot.host(), Wish.ROOM, entry.id()));
+    chair.take(room.get(), seeker.request(), seat);
+  }
+
+  /** The node that was to open a room knows of another one that is being opened. */
+  private void follow(Spot.There spot, NodeId node, String room) {
+    ways.placement().forget(seeker);
+    if (ways.whereabouts().isHere(node) && awaited.add(room)) {
+      anywhere(); // it is on the shelf, or will be
+    } else if (without.contains(room) || ways.whereabouts().isHere(node)) {
+      again(room);
+    } else if (++tries > TRIES_MAX) {
+      chair.refused(last);
+    } else {
+      there(new Spot.There(node, Wish.FIND, room));
+    }
+  }
+
+  private void refused(Spot.There spot, Refusal refusal) {
+    if (Refusals.late(refusal)) {
+      unanswered(spot, refusal);
+      return;
+    }
+    ways.placement().forget(seeker);
+    var fixed = seeker.wish() == Wish.ROOM;
+    last = refusal;
+    if (!fixed && Refusals.ofANode(refusal)) {
+      full.add(spot.host());
+      lookElsewhere(spot);
+    } else if (!fixed && (Refusals.noRoom(refusal) || Refusals.ofARoom(refusal))) {
+      lookElsewhere(spot);
     } else {
       chair.refused(refusal);
     }
   }
 
-  /** Another room may answer otherwise. */
-  private static boolean passing(Refusal refusal) {
-    var code = refusal.code();
-    return code.equals(RefusalCode.ROOM_FULL.code())
-        || code.equals(RefusalCode.ROOM_LOCKED.code())
-        || code.equals(RefusalCode.ROOM_GONE.code())
-        || code.equals(RefusalCode.BUSY.code());
+  private void lookElsewhere(Spot.There spot) {
+    if (!spot.room().isEmpty()) {
+      again(spot.room());
+    } else if (spot.wish() == Wish.FIND) {
+      ways.whereabouts().full(spot.host(), seeker).whenComplete((any, error) -> anywhere());
+    } else {
+      full.add(spot.host());
+      anywhere();
+    }
   }
 
-  static Refusal refusal(Throwable error) {
-    var cause =
-        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-    if (cause instanceof JoinRefused refused) {
-      return refused.refusal();
+  /**
+   * It may have been done or not. A room that is being created is waited for once more, longer: by
+   * then somebody else may create it.
+   */
+  private void unanswered(Spot.There spot, Refusal refusal) {
+    ways.placement().forget(seeker);
+    last = refusal;
+    if (seeker.wish() == Wish.ROOM) {
+      chair.refused(refusal);
+    } else if (!spot.room().isEmpty() && awaited.add(spot.room())) {
+      anywhere();
+    } else {
+      lookElsewhere(spot);
     }
-    if (cause instanceof RegistryAway) {
-      return Refusal.of(RefusalCode.BUSY, "the node does not reach the others at the moment");
-    }
-    LOG.error("A join failed", cause);
-    return Refusal.of(RefusalCode.TIMEOUT, "the node met an error of its own");
   }
 }

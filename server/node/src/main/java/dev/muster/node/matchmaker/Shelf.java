@@ -5,14 +5,15 @@ import dev.muster.node.cluster.RoomQuery;
 import dev.muster.node.room.RoomRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms of this node by type, with a guess of their free seats: the newest listing less what
- * has been promised since. Rooms alone count their seats; a wrong guess costs one more try. A short
- * lock per type; any thread.
+ * has been promised since. Rooms alone count their seats; guessing one too many costs one more try,
+ * guessing one too few would cost a room. A short lock per type; any thread.
  */
 public final class Shelf {
   private final Map<String, OneType> types = new ConcurrentHashMap<>();
@@ -20,21 +21,28 @@ public final class Shelf {
   private static final class Place {
     final RoomRef room;
     RoomEntry entry;
+
+    /** Promised since the listing: those promised before are in it, or are one too many. */
     int promised;
-    int unanswered;
-    int older; // unanswered ones that were promised before the listing: it may count them already
 
     Place(RoomRef room, RoomEntry entry) {
       this.room = room;
       this.entry = entry;
     }
 
+    int free() {
+      return Math.max(0, entry.free() - promised);
+    }
+
+    boolean populated() {
+      return entry.clients() + promised > 0;
+    }
+
     boolean take() {
-      if (entry.free() - promised <= 0) {
+      if (free() == 0) {
         return false;
       }
       promised++;
-      unanswered++;
       return true;
     }
   }
@@ -45,9 +53,7 @@ public final class Shelf {
     synchronized void put(RoomRef room, RoomEntry entry) {
       var place = places.computeIfAbsent(entry.id(), id -> new Place(room, entry));
       place.entry = entry;
-      // What was answered is in the listing by now.
-      place.promised = place.unanswered;
-      place.older = place.unanswered;
+      place.promised = 0;
     }
 
     synchronized void putIfAbsent(RoomRef room, RoomEntry entry) {
@@ -58,18 +64,28 @@ public final class Shelf {
       places.remove(id);
     }
 
-    synchronized @Nullable RoomRef choose(RoomQuery query, Set<String> without) {
+    synchronized @Nullable Place best(RoomQuery query, Set<String> without, boolean populated) {
       var order = query.order();
       Place best = null;
       for (var place : places.values()) {
         if (query.accepts(place.entry)
-            && place.entry.free() - place.promised > 0
+            && place.free() > 0
+            && (place.populated() || !populated)
             && !without.contains(place.entry.id())
             && (best == null || order.compare(place.entry, best.entry) < 0)) {
           best = place;
         }
       }
+      return best;
+    }
+
+    synchronized @Nullable RoomRef choose(RoomQuery query, Set<String> without, boolean populated) {
+      var best = best(query, without, populated);
       return best != null && best.take() ? best.room : null;
+    }
+
+    synchronized Optional<RoomEntry> peek(RoomQuery query, Set<String> without) {
+      return Optional.ofNullable(best(query, without, false)).map(place -> place.entry);
     }
 
     synchronized boolean take(String id) {
@@ -77,22 +93,28 @@ public final class Shelf {
       return place != null && place.take();
     }
 
-    synchronized void answered(String id) {
+    synchronized void giveBack(String id) {
       var place = places.get(id);
-      if (place != null && place.unanswered > 0) {
-        place.unanswered--;
-        // Guessing one too few would last until the room's next change and cost a room; guessing
-        // one too many costs one more try.
-        if (place.older > 0) {
-          place.older--;
-          place.promised--;
-        }
+      if (place != null && place.promised > 0) {
+        place.promised--;
       }
+    }
+
+    synchronized int free(RoomQuery query) {
+      int free = 0;
+      for (var place : places.values()) {
+        free += query.accepts(place.entry) ? place.free() : 0;
+      }
+      return free;
     }
   }
 
   private OneType of(String type) {
     return types.computeIfAbsent(type, name -> new OneType());
+  }
+
+  private OneType of(RoomQuery query) {
+    return of(String.valueOf(query.type()));
   }
 
   void put(RoomRef room, RoomEntry entry) {
@@ -108,9 +130,18 @@ public final class Shelf {
     of(room.type().name()).remove(room.id());
   }
 
-  /** The best room of this node with a seat to promise, which it then has; null: there is none. */
-  @Nullable RoomRef choose(String type, RoomQuery query, Set<String> without) {
-    return of(type).choose(query, without);
+  /**
+   * The best room of this node with a seat to promise, which it then has; null: there is none.
+   *
+   * @param populated only one with players
+   */
+  @Nullable RoomRef choose(RoomQuery query, Set<String> without, boolean populated) {
+    return of(query).choose(query, without, populated);
+  }
+
+  /** The best room of this node with a seat to promise. */
+  Optional<RoomEntry> peek(RoomQuery query, Set<String> without) {
+    return of(query).peek(query, without);
   }
 
   /** Promises one seat of this room, if there seems to be one. */
@@ -118,8 +149,13 @@ public final class Shelf {
     return of(room.type().name()).take(room.id());
   }
 
-  /** The room answered for a promised seat, whatever it said. */
-  void answered(RoomRef room) {
-    of(room.type().name()).answered(room.id());
+  /** A promised seat was not given after all. */
+  void giveBack(RoomRef room) {
+    of(room.type().name()).giveBack(room.id());
+  }
+
+  /** Seats of this node that could be promised. */
+  int free(RoomQuery query) {
+    return of(query).free(query);
   }
 }

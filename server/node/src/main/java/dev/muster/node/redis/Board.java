@@ -130,6 +130,7 @@ final class Board {
     for (var seat : seats) {
       args.add(seat.player());
       args.add(seat.joinId());
+      args.add(seat.room());
     }
     return estate
         .scripts()

@@ -1,6 +1,9 @@
 package dev.muster.node.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Names of keys. Those with the same words in braces lie in one slot, and no script touches two
@@ -74,6 +77,20 @@ final class Keys {
 
   String[] dropped(String type) {
     return new String[] {type(type, "owned"), type(type, "orphans")};
+  }
+
+  /** What is wanted of a room may be long, and is a user's words: its digest names it. */
+  String[] created(String type, String kind) {
+    return new String[] {type(type, "create:" + digest(kind)), type(type, "fenced")};
+  }
+
+  private static String digest(String text) {
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   String[] players(String type) {

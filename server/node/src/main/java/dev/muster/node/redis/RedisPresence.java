@@ -37,6 +37,7 @@ public final class RedisPresence implements Presence {
   private final Reaper reaper;
   private final Listings listings;
   private final Players players;
+  private final Makings makings;
   private final Executor answering;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private volatile boolean closed;
@@ -75,6 +76,7 @@ public final class RedisPresence implements Presence {
     this.rounds = new Rounds(board, new Sweep(estate, records, board), times, rig.thread());
     this.reaper = new Reaper(estate, times.orphans(), rig.thread());
     this.players = new Players(estate);
+    this.makings = new Makings(estate);
     this.listings = new Listings(estate, records, times.fresh(), rig.thread(), answering);
   }
 
@@ -204,6 +206,11 @@ public final class RedisPresence implements Presence {
   @Override
   public CompletionStage<Claim> claim(RoomClaim claim) {
     return answer(() -> records.claim(claim));
+  }
+
+  @Override
+  public CompletionStage<Creation> claimCreation(CreationClaim claim) {
+    return answer(() -> makings.claim(claim));
   }
 
   @Override

@@ -21,6 +21,7 @@ enum Script {
   FETCH,
   REAP,
   DROPPED,
+  CREATE,
   PLAYER,
   VACATE,
   SECRETS;

@@ -2,9 +2,7 @@ package dev.muster.node.relay;
 
 import dev.muster.cluster.v1.Relay;
 import dev.muster.cluster.v1.RelayedDetached;
-import dev.muster.cluster.v1.RelayedOutcome;
 import dev.muster.cluster.v1.RelayedRefused;
-import dev.muster.cluster.v1.RelayedSeat;
 import dev.muster.cluster.v1.ToEdge;
 import dev.muster.cluster.v1.ToHost;
 import dev.muster.node.cluster.Driver;
@@ -19,7 +17,6 @@ import dev.muster.node.wire.RefusalCode;
 import dev.muster.state.Malformed;
 import dev.muster.v1.CloseCode;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -49,10 +46,10 @@ final class HostDesk {
 
   void received(NodeId edge, ToHost order) {
     switch (order.getOrderCase()) {
-      case ENTER, ATTACH, WATCH -> sit(edge, order);
+      case ATTACH, WATCH -> sit(edge, order);
       case INPUT, HEARD, CONFIRM, DROP, GIVE_UP, CATCH_UP -> said(edge, order);
       case EVICT -> rooms.find(order.getRoom()).ifPresent(room -> evict(room, order));
-      case RESERVE, ORDER_NOT_SET -> {
+      case SEATS, ORDER_NOT_SET -> {
         // A question comes another way; an order of a newer build is not for this one.
       }
     }
@@ -78,30 +75,25 @@ final class HostDesk {
     }
     // What follows from this viewer may arrive before the room has looked.
     sittings.add(new Sitting(room, viewer));
-    if (!room.post(entrance(order, room, viewer, refused))) {
+    if (!room.post(entrance(order, viewer, refused))) {
       refused.accept(SeatOutcome.Refused.of(RefusalCode.BUSY));
     }
   }
 
   private static RoomOrder entrance(
-      ToHost order, RoomRef room, RemoteViewer viewer, Consumer<SeatOutcome.Refused> refused) {
-    return switch (order.getOrderCase()) {
-      case ENTER ->
-          new RoomOrder.Enter(
-              RelayedOrders.request(order.getEnter(), room.type()), viewer, refused);
-      case ATTACH -> {
-        var attach = order.getAttach();
-        yield new RoomOrder.Attach(
-            attach.getSeat(),
-            attach.getGrant(),
-            attach.getGeneration(),
-            viewer,
-            RelayedWords.position(attach.getHave()),
-            attach.getHeard(),
-            refused);
-      }
-      default -> new RoomOrder.Spectate(viewer, RelayedWords.position(order.getWatch()), refused);
-    };
+      ToHost order, RemoteViewer viewer, Consumer<SeatOutcome.Refused> refused) {
+    if (!order.hasAttach()) {
+      return new RoomOrder.Spectate(viewer, RelayedWords.position(order.getWatch()), refused);
+    }
+    var attach = order.getAttach();
+    return new RoomOrder.Attach(
+        attach.getSeat(),
+        attach.getGrant(),
+        attach.getGeneration(),
+        viewer,
+        RelayedWords.position(attach.getHave()),
+        attach.getHeard(),
+        refused);
   }
 
   private void refuse(RemoteViewer viewer, String room, SeatOutcome.Refused why) {
@@ -111,34 +103,6 @@ final class HostDesk {
             .setViewer(viewer.number())
             .setRefusal(RelayedWords.refusal(why));
     send(viewer.edge(), ToEdge.newBuilder().setRoom(room).setRefused(refused));
-  }
-
-  /** Holds a seat for somebody who comes later. */
-  CompletionStage<byte[]> reserve(ToHost order) {
-    var answer = new CompletableFuture<byte[]>();
-    var room = rooms.find(order.getRoom()).orElse(null);
-    if (room == null) {
-      answer.complete(outcome(SeatOutcome.Refused.of(RefusalCode.ROOM_GONE)));
-      return answer;
-    }
-    var request = RelayedOrders.request(order.getReserve(), room.type());
-    if (!reaches.held()
-        || !room.post(
-            new RoomOrder.Reserve(request, outcome -> answer.complete(outcome(outcome))))) {
-      answer.complete(outcome(SeatOutcome.Refused.of(RefusalCode.BUSY)));
-    }
-    return answer;
-  }
-
-  private static byte[] outcome(SeatOutcome outcome) {
-    var relayed = RelayedOutcome.newBuilder();
-    switch (outcome) {
-      case SeatOutcome.Granted(var seat, var grant, var generation) ->
-          relayed.setGranted(
-              RelayedSeat.newBuilder().setSeat(seat).setGrant(grant).setGeneration(generation));
-      case SeatOutcome.Refused refused -> relayed.setRefused(RelayedWords.refusal(refused));
-    }
-    return relayed.build().toByteArray();
   }
 
   // ------------------------------------------------------------------ those who sit

@@ -54,7 +54,7 @@ final class RelayedWords {
     return fields;
   }
 
-  private static SavedField field(Object value) {
+  static SavedField field(Object value) {
     var field = SavedField.newBuilder();
     switch (value) {
       case String text -> field.setText(text);
@@ -63,6 +63,16 @@ final class RelayedWords {
       default -> throw new AssertionError(value.getClass());
     }
     return field.build();
+  }
+
+  /** A String, Double or Boolean; what a newer build wrote is an empty text. */
+  static Object value(SavedField field) {
+    return switch (field.getValueCase()) {
+      case TEXT -> field.getText();
+      case NUMBER -> field.getNumber();
+      case FLAG -> field.getFlag();
+      case VALUE_NOT_SET -> "";
+    };
   }
 
   static Options options(Map<String, SavedField> fields) {

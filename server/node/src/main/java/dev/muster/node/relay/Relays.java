@@ -3,6 +3,7 @@ package dev.muster.node.relay;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.muster.cluster.v1.Pulse;
 import dev.muster.cluster.v1.Relay;
+import dev.muster.cluster.v1.RelayedSeats;
 import dev.muster.cluster.v1.ToEdge;
 import dev.muster.cluster.v1.ToHost;
 import dev.muster.node.cluster.Driver;
@@ -60,6 +61,7 @@ public final class Relays implements Driver.Receiver {
   private final Map<String, RemoteRoom> remote = new ConcurrentHashMap<>();
   private volatile @Nullable HostDesk desk;
   private volatile RemoteRoom.@Nullable Home home;
+  private volatile @Nullable SeatKeeper keeper;
 
   /**
    * @param here brings what rooms say to the sessions of this node
@@ -98,8 +100,9 @@ public final class Relays implements Driver.Receiver {
     return new RelayedAudience.Factory(here, driver, sittings, observer);
   }
 
-  /** From here on, players of other nodes find the rooms of this one. */
-  public void start(Rooms rooms, Strand.Source strands) {
+  /** From here on, players of other nodes find the rooms of this one, and seats in them. */
+  public void start(Rooms rooms, Strand.Source strands, SeatKeeper seats) {
+    keeper = seats;
     home =
         new RemoteRoom.Home(
             driver,
@@ -111,6 +114,33 @@ public final class Relays implements Driver.Receiver {
             this::unused);
     desk = new HostDesk(rooms, dialects, driver, sittings, reaches);
     driver.listen(this);
+  }
+
+  /**
+   * Asks another node for seats: one request, however many there are. Fails with {@link
+   * java.util.concurrent.TimeoutException} if no answer came: whether seats wait there is then
+   * unknown. Completes on the links' thread.
+   */
+  public CompletionStage<SeatsFound> seats(NodeId host, SeatsWanted wanted) {
+    var wish = ToHost.newBuilder().setSeats(RelayedSeating.wish(wanted));
+    var question = Relay.newBuilder().setToHost(wish).build().toByteArray();
+    return driver
+        .ask(host, question, wanted.patience())
+        .thenCompose(answer -> read(answer, wanted.type(), host));
+  }
+
+  private static CompletionStage<SeatsFound> read(byte[] answer, RoomType<?> type, NodeId host) {
+    try {
+      var found = RelayedSeating.found(RelayedSeats.parseFrom(answer), type, host);
+      return CompletableFuture.completedStage(found);
+    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  /** The node that runs this room; empty: this one. */
+  public Optional<NodeId> node(RoomRef room) {
+    return room instanceof RemoteRoom far ? Optional.of(far.node()) : Optional.empty();
   }
 
   /** The near end of a room that runs elsewhere; empty if this node does not know its type. */
@@ -221,9 +251,20 @@ public final class Relays implements Driver.Receiver {
   public CompletionStage<byte[]> asked(NodeId from, byte[] question) {
     try {
       var relay = Relay.parseFrom(question);
-      var open = desk;
-      if (open != null && relay.hasToHost() && relay.getToHost().hasReserve()) {
-        return open.reserve(relay.getToHost());
+      var wish = relay.getToHost().getSeats();
+      var type = types.get(wish.getType());
+      var open = keeper;
+      if (open != null && type != null && relay.getToHost().hasSeats()) {
+        var wanted = RelayedSeating.wanted(wish, type);
+        if (wanted.isPresent() && !reaches.held()) {
+          // Others may have taken its rooms by now.
+          var none = SeatsFound.none(wanted.get(), RefusalCode.REGISTRY_AWAY);
+          return CompletableFuture.completedStage(RelayedSeating.seats(none).toByteArray());
+        }
+        if (wanted.isPresent()) {
+          return open.seats(from, wanted.get())
+              .thenApply(found -> RelayedSeating.seats(found).toByteArray());
+        }
       }
       return CompletableFuture.failedStage(new IllegalArgumentException("no such question"));
     } catch (InvalidProtocolBufferException e) {

@@ -1,13 +1,11 @@
 package dev.muster.node.relay;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.muster.cluster.v1.Relay;
 import dev.muster.cluster.v1.RelayedAttached;
 import dev.muster.cluster.v1.RelayedBatch;
 import dev.muster.cluster.v1.RelayedFollow;
 import dev.muster.cluster.v1.RelayedMirror;
-import dev.muster.cluster.v1.RelayedOutcome;
 import dev.muster.cluster.v1.RelayedRefused;
 import dev.muster.cluster.v1.ToEdge;
 import dev.muster.cluster.v1.ToHost;
@@ -28,7 +26,6 @@ import dev.muster.state.Malformed;
 import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RemoteRoom implements RoomRef {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteRoom.class);
-  private static final Duration RESERVE_DEADLINE = Duration.ofSeconds(3);
 
   /** What an order may cost while it waits. */
   private static final int ORDER_BYTES = 64;
@@ -151,8 +147,6 @@ final class RemoteRoom implements RoomRef {
   public boolean post(RoomOrder order) {
     var to = ToHost.newBuilder().setRoom(id());
     return switch (order) {
-      case RoomOrder.Enter o ->
-          ask(o.viewer(), o.refused(), to.setEnter(RelayedOrders.request(o.request(), type)));
       case RoomOrder.Attach o ->
           ask(o.viewer(), o.refused(), to.setAttach(RelayedOrders.attach(o)));
       case RoomOrder.Spectate o ->
@@ -167,7 +161,9 @@ final class RemoteRoom implements RoomRef {
       case RoomOrder.GiveUp o -> say(o.viewer(), to.setGiveUp(RelayedOrders.goodbye(o)));
       case RoomOrder.CatchUp o ->
           strand == null ? askToCatchUp(o, false) : onStrand(() -> catchUp(o));
-      case RoomOrder.Reserve o -> reserve(o);
+      // New seats are asked of the node, for many at once: Relays.seats.
+      case RoomOrder.Enter o -> false;
+      case RoomOrder.Reserve o -> false;
       case RoomOrder.Evict o -> send(RelayedOrders.evict(to, o));
       case RoomOrder.Kick o -> false;
       case RoomOrder.Run o -> false;
@@ -195,38 +191,6 @@ final class RemoteRoom implements RoomRef {
   private boolean send(ToHost.Builder order) {
     home.driver().send(node(), Relay.newBuilder().setToHost(order).build().toByteArray());
     return true;
-  }
-
-  private boolean reserve(RoomOrder.Reserve order) {
-    var question =
-        Relay.newBuilder()
-            .setToHost(
-                ToHost.newBuilder()
-                    .setRoom(id())
-                    .setReserve(RelayedOrders.request(order.request(), type)))
-            .build()
-            .toByteArray();
-    home.driver()
-        .ask(node(), question, RESERVE_DEADLINE)
-        .whenComplete((answer, error) ->
-            order
-                .answer()
-                .accept(
-                    error == null ? outcome(answer) : SeatOutcome.Refused.of(RefusalCode.BUSY)));
-    return true;
-  }
-
-  private static SeatOutcome outcome(byte[] answer) {
-    try {
-      var outcome = RelayedOutcome.parseFrom(answer);
-      if (outcome.hasGranted()) {
-        var seat = outcome.getGranted();
-        return new SeatOutcome.Granted(seat.getSeat(), seat.getGrant(), seat.getGeneration());
-      }
-      return RelayedWords.refusal(outcome.getRefused());
-    } catch (InvalidProtocolBufferException e) {
-      return SeatOutcome.Refused.of(RefusalCode.BUSY);
-    }
   }
 
   // ------------------------------------------------------------------ whoever is behind

@@ -16,6 +16,7 @@ public final class Doors implements AutoCloseable {
   /**
    * What lies behind them.
    *
+   * @param edge false: no sockets of players here
    * @param seating reserves seats for those who ask over HTTP
    * @param index answers which rooms there are
    * @param pages folder of the class path with pages; null: none
@@ -23,6 +24,7 @@ public final class Doors implements AutoCloseable {
    * @param metrics a scrape in Prometheus' text format
    */
   public record Behind(
+      boolean edge,
       FrontDoor sessions,
       RoomIndex index,
       Seating seating,
@@ -68,7 +70,13 @@ public final class Doors implements AutoCloseable {
           HttpPort.open(
               listen.bind(),
               listen.port(),
-              site(playRoutes(behind, play), play, sockets, listen, limits, behind.observer()),
+              site(
+                  playRoutes(behind, play),
+                  behind.edge() ? play : null,
+                  sockets,
+                  listen,
+                  limits,
+                  behind.observer()),
               loops,
               limits);
       return new Doors(play, players, operators);
@@ -126,6 +134,10 @@ public final class Doors implements AutoCloseable {
     routes.add(Probes.health());
     routes.add(Probes.ready(behind.obstacle()));
     routes.add(new RoomList(behind.index()));
+    if (!behind.edge()) {
+      routes.add(new NotAnEdge());
+      return routes;
+    }
     routes.add(new Matchmake(behind.seating(), play::draining));
     if (behind.pages() != null) {
       routes.add(new Pages(behind.pages(), Doors.class.getClassLoader()));

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
  * read by {@link JoinBody}; the answer carries the token that opens the seat.
  */
 record Matchmake(Seating seating, BooleanSupplier draining) implements Route {
-  private static final String PREFIX = "/matchmake/";
+  static final String PREFIX = "/matchmake/";
   private static final long DEADLINE_SECONDS = 15;
 
   @Override

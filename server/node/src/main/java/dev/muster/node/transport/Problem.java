@@ -31,7 +31,8 @@ record Problem(int status, String code, String detail, Map<String, String> heade
     HEADERS_TOO_LARGE(431, "the headers are larger than allowed"),
     NODE_FAILED(500, "the node failed"),
     NOT_READY(503, "the node is not ready"),
-    DRAINING(503, "the node is leaving");
+    DRAINING(503, "the node is leaving"),
+    NOT_AN_EDGE(503, "this node runs rooms and holds no sockets of players");
 
     private final int status;
     private final String words;

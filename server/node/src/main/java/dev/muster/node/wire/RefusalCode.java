@@ -26,6 +26,8 @@ public enum RefusalCode {
   JOIN_FAILED(500, 2_000, "the room's onJoin threw", "see the node's log"),
   CREATE_FAILED(500, 2_000, "the new room's own code threw", "see the node's log"),
   NODE_FULL(503, 2_000, "the node runs as many rooms as it may", "retry, on any node"),
+  NO_HOST(503, 2_000, "no node runs rooms of this type", "retry, or see MUSTER_ROOM_TYPES"),
+  REGISTRY_AWAY(503, 1_000, "the registry does not answer", "retry"),
   BUSY(503, 1_000, "too many joins at once", "retry"),
   TIMEOUT(503, 1_000, "no answer from the room in time", "retry with the same join id"),
   DRAINING(503, 500, "the node is leaving", "retry, on any node");

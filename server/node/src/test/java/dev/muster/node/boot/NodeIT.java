@@ -76,6 +76,12 @@ final class NodeIT {
   }
 
   @Test
+  void aRoomTypeThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> Muster.node().set("MUSTER_ROOM_TYPES", "chess").start())
+        .hasMessage("MUSTER_ROOM_TYPES=chess: there are []");
+  }
+
+  @Test
   void aPortThatIsTakenIsNamedAndNothingIsLeft() throws InterruptedException {
     try (var node = Muster.node().start()) {
       var second = Muster.node().set("PORT", Integer.toString(node.port()));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.node.cluster.Presence.Claim;
+import dev.muster.node.cluster.Presence.Creation;
+import dev.muster.node.cluster.Presence.CreationClaim;
 import dev.muster.node.cluster.Presence.PlayerSeat;
 import dev.muster.node.cluster.Presence.RoomClaim;
 import java.time.Duration;
@@ -249,6 +251,66 @@ public abstract class PresenceContract {
     assertThat(find(query())).isEmpty();
   }
 
+  private static Creation create(Presence through, String kind, String room, String... useless) {
+    return now(through.claimCreation(new CreationClaim("arena", kind, room, List.of(useless))));
+  }
+
+  @Test
+  void ofAllWhoWouldCreateARoomOfAKindOneDoes() throws Exception {
+    try (var pool = Executors.newFixedThreadPool(8)) {
+      for (int round = 0; round < 50; round++) {
+        var kind = "mode=ffa {" + round + "}";
+        List<Callable<Creation>> tries = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          var through = i % 2 == 0 ? presence() : other();
+          var room = "r" + round + "-" + i;
+          tries.add(() -> create(through, kind, room));
+        }
+        var rooms = new HashSet<String>();
+        var mine = 0;
+        for (var outcome : pool.invokeAll(tries)) {
+          rooms.add(outcome.get().room());
+          mine += outcome.get() instanceof Creation.Yours ? 1 : 0;
+        }
+        assertThat(mine).isEqualTo(1);
+        assertThat(rooms).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void otherKindsAndOtherTypesAreCreatedBesideIt() {
+    assertThat(create(presence(), "a", "r1")).isEqualTo(new Creation.Yours("r1"));
+    assertThat(create(other(), "b", "r2")).isEqualTo(new Creation.Yours("r2"));
+    var duel = new CreationClaim("duel", "a", "r3", List.of());
+    assertThat(now(other().claimCreation(duel))).isEqualTo(new Creation.Yours("r3"));
+  }
+
+  @Test
+  void aRoomWithoutASeatLeftIsFollowedByOneNextRoom() {
+    create(presence(), "a", "r1");
+    assertThat(create(other(), "a", "r2", "r0"))
+        .isEqualTo(new Creation.Theirs("r1", presence().self()));
+    assertThat(create(other(), "a", "r2", "r0", "r1")).isEqualTo(new Creation.Yours("r2"));
+    assertThat(create(presence(), "a", "r3", "r1"))
+        .isEqualTo(new Creation.Theirs("r2", other().self()));
+  }
+
+  @Test
+  void whoDoesNotFinishInTimeLosesTheRoomsIdToTheNext() {
+    create(presence(), "a", "r1");
+    pass(Presence.CREATION_LIFE.plusMillis(100));
+    assertThat(create(other(), "a", "r2")).isEqualTo(new Creation.Yours("r1"));
+    assertThat(create(presence(), "a", "r3")).isEqualTo(new Creation.Theirs("r1", other().self()));
+  }
+
+  @Test
+  void whichRoomWasCreatedIsForgottenInTheEnd() {
+    create(presence(), "a", "r1");
+    pass(Presence.CREATION_KEPT.plusMillis(100));
+    assertThat(create(other(), "a", "r2")).isEqualTo(new Creation.Yours("r2"));
+  }
+
   @Test
   void aPlayerHoldsOneSeatOfATypeHoweverManyTry() throws Exception {
     try (var pool = Executors.newFixedThreadPool(8)) {
@@ -305,6 +367,18 @@ public abstract class PresenceContract {
     assertThat(now(presence().claimPlayer(first, false))).contains(second);
     other().releasePlayer(second);
     soon(() -> assertThat(now(presence().claimPlayer(first, false))).isEmpty());
+  }
+
+  @Test
+  void aReleaseOfTheRoomBeforeLeavesWhatTheSameJoinGotElsewhere() {
+    var refused = new PlayerSeat("arena", "p", "room-1", "join-id-1");
+    var given = new PlayerSeat("arena", "p", "room-2", "join-id-1");
+    now(presence().claimPlayer(refused, false));
+    presence().releasePlayer(refused);
+    assertThat(now(other().claimPlayer(given, false))).isEmpty();
+    pass(Duration.ofMillis(500));
+    var second = new PlayerSeat("arena", "p", "room-3", "join-id-2");
+    assertThat(now(presence().claimPlayer(second, false))).contains(given);
   }
 
   @Test

@@ -131,6 +131,27 @@ final class SettingsTest {
   }
 
   @Test
+  void theOlderSwitchesTakeRolesAway() {
+    assertThat(read(Map.of("REDIS_ENABLE_PUBLISHING", "false")).config().node().roles())
+        .containsExactly(Role.EDGE);
+    assertThat(read(Map.of("REDIS_ENABLE_SUBSCRIPTION", "false")).config().node().roles())
+        .containsExactly(Role.HOST);
+    assertThatThrownBy(
+            () -> read(Map.of("MUSTER_ROLES", "host", "REDIS_ENABLE_PUBLISHING", "false")))
+        .hasMessageEndingWith("it would have nothing to do");
+  }
+
+  @Test
+  void aNodeByItselfIsEdgeAndHostAndIsToldSo() {
+    var edge = read(Map.of("MUSTER_ROLES", "edge"));
+
+    assertThat(edge.warnings())
+        .containsExactly("MUSTER_ROLES is ignored: a node by itself is edge and host");
+    assertThat(edge.config().byItself().node().roles()).containsOnly(Role.EDGE, Role.HOST);
+    assertThat(read(Map.of("MUSTER_ROLES", "edge", "REDIS_HOST", "db")).warnings()).isEmpty();
+  }
+
+  @Test
   void anEmptyValueIsNone() {
     assertThat(read(Map.of("PORT", "", "REDIS_URL", " ")).config().listen().port()).isEqualTo(2567);
   }

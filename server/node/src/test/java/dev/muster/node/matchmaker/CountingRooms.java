@@ -174,6 +174,21 @@ final class CountingRooms implements Rooms {
           epoch);
     }
 
+    synchronized List<String> joinIds() {
+      return List.copyOf(seats.keySet());
+    }
+
+    synchronized List<String> joinIds(String player) {
+      return seats.entrySet().stream()
+          .filter(seat -> seat.getValue().player().id().equals(player))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+
+    synchronized void clear() {
+      seats.clear();
+    }
+
     /** As a room does every 100 ms when something changed. */
     void list() {
       observer[0].listed(this, listing());

@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -122,7 +123,9 @@ class RoomSeatingTest {
     var directory = new RoomDirectory(presence, shelf);
     rooms.observer[0] = directory;
     var ids = new RoomIds(new SecureRandom());
-    var creations = new Creations(presence, rooms, ids, 100);
+    var every = Set.of("arena", "closed", "watched", "single", "newest", "hanging", "throwing");
+    var hosting = new Hosting(every, 100, rooms::all);
+    var creations = new Creations(presence, rooms, ids, directory, hosting, System::nanoTime);
     var types = new HashMap<String, RoomType<?>>();
     for (var type : List.of(arena, closed, watched, single, newest, hanging, throwing)) {
       types.put(type.name(), type);
@@ -147,13 +150,14 @@ class RoomSeatingTest {
             RelayObserver.NONE,
             new Relays.Views(1 << 20, RoomLimits.defaults(), ByteBufAllocator.DEFAULT));
     var whereabouts = new Whereabouts(rooms, presence, relays);
+    var hosts = new Hosts(presence, hosting, System::nanoTime);
+    var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hosts);
+    var usher = new Usher(new PlayerSeats(presence, whereabouts), shelf);
     return new RoomSeating(
         types,
-        whereabouts,
+        new Ways(placement, whereabouts, usher, new Bursts(relays::seats)),
         new Authorizer(NO_SERVICES, Duration.ofMillis(300)),
-        new Placement(rooms, shelf, creations, directory, whereabouts),
-        shelf,
-        new PlayerSeats(presence, whereabouts),
+        hosting,
         tokens,
         Duration.ofSeconds(10));
   }

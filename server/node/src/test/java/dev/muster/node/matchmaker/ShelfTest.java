@@ -47,32 +47,38 @@ class ShelfTest {
     assertThat(choose()).isSameAs(room);
 
     listed(1); // counts the seat that was taken
-    shelf.answered(room); // and only now the answer is heard
 
     assertThat(choose()).isSameAs(room);
     assertThat(choose()).isNull();
   }
 
   @Test
-  void anAnswerBeforeTheListingDoesNotFreeTheSeat() {
-    listed(2);
+  void aSeatThatWasNotGivenIsPromisedAgain() {
+    listed(1);
     assertThat(choose()).isSameAs(room);
-    shelf.answered(room);
+    shelf.giveBack(room);
 
     assertThat(choose()).isSameAs(room);
-    assertThat(choose()).isNull();
+  }
+
+  @Test
+  void anEmptyRoomIsPopulatedOnceASeatOfItIsPromised() {
+    listed(2);
+    assertThat(shelf.choose(ANY, Set.of(), true)).isNull();
+    assertThat(choose()).isSameAs(room);
+
+    assertThat(shelf.choose(ANY, Set.of(), true)).isSameAs(room);
   }
 
   private RoomRef choose() {
-    return shelf.choose("duel", ANY, Set.of());
+    return shelf.choose(ANY, Set.of(), false);
   }
 
   private void listed(int free) {
     var self = new NodeId("node-1", "1");
     shelf.put(
         room,
-        new RoomEntry(
-            "one", "duel", self, 1, 2 - free, 0, free, 2, false, false, false, Map.of(), 0));
+        new RoomEntry("one", "duel", self, 1, 0, 0, free, 2, false, false, false, Map.of(), 0));
   }
 
   private record Named(String id) implements RoomRef {

@@ -73,7 +73,7 @@ final class PlayerModel {
   }
 
   private void vacate(NodeId by, PlayerSeat seat) {
-    var args = List.of(by.toString(), seat.player(), seat.joinId());
+    var args = List.of(by.toString(), seat.player(), seat.joinId(), seat.room());
     calls.run(Script.VACATE, calls.keys.vacated(type), args);
     if (seat.joinId().isEmpty()) {
       book.releasePlayer(seat.player(), by);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Presences of several nodes that share a Redis, under a key prefix of their own. */
 final class RedisNodes implements AutoCloseable {
@@ -44,14 +45,26 @@ final class RedisNodes implements AutoCloseable {
   /** Begins to start. */
   RedisPresence begin(String name) {
     var report = new NodeReport(List.of("arena"), 3, 17, true);
-    var node = RedisPresence.start(name, redis, times, counts, () -> report);
+    return begin(name, () -> report);
+  }
+
+  private RedisPresence begin(String name, Supplier<NodeReport> report) {
+    var node = RedisPresence.start(name, redis, times, counts, report);
     nodes.add(node);
     return node;
   }
 
   /** Started, with its lease. */
   RedisPresence start(String name) {
-    var node = begin(name);
+    return started(begin(name));
+  }
+
+  /** The same, with something to say about itself. */
+  RedisPresence start(String name, Supplier<NodeReport> report) {
+    return started(begin(name, report));
+  }
+
+  private static RedisPresence started(RedisPresence node) {
     node.started().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     return node;
   }

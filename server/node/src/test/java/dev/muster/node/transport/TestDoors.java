@@ -44,6 +44,7 @@ final class TestDoors implements AutoCloseable {
             config.sockets(),
             loops,
             new Doors.Behind(
+                true,
                 echo,
                 new OneRoom(),
                 new OneSeat(),
