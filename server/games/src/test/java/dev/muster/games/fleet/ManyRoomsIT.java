@@ -42,7 +42,7 @@ class ManyRoomsIT {
   @Timeout(120)
   @Line(LINE)
   void oneOfTwoThousandIsFoundAsOneOfAHundred(Figures figures) throws Exception {
-    compare(2_000, Duration.ofSeconds(4), figures);
+    compare(2_000, Duration.ofSeconds(3), figures);
   }
 
   @Test

@@ -35,7 +35,7 @@ class SpanningRoomsIT {
   @Timeout(60)
   @Line(LINE)
   void everybodyHearsTheSame(Front.Rule rule, Mode mode, Figures figures) throws Exception {
-    span(rule, mode, 30, Duration.ofSeconds(5), figures);
+    span(rule, mode, 30, Duration.ofSeconds(4), figures);
   }
 
   @ParameterizedTest(name = "{0}, {1}")
