@@ -85,6 +85,16 @@ public final class JoinedRoom<S> {
   }
 
   /**
+   * Where we are in the room's stream: it moves on with each patch and broadcast, by the time their
+   * callbacks run. Only with {@link MusterClientBuilder#callbacksOnLoop}, and only there; a queue
+   * of callbacks is behind the stream.
+   */
+  public Point at() {
+    var have = attachment.have();
+    return have == null ? Point.NOWHERE : new Point(have.getEpoch(), have.getNumber());
+  }
+
+  /**
    * What {@link MusterClient#reconnect} takes to bring this seat back from another process. The
    * newest one is the valid one; it changes with each connection. Empty for a spectator.
    */

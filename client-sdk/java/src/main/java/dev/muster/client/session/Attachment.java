@@ -7,6 +7,7 @@ import dev.muster.v1.Join;
 import dev.muster.v1.Joined;
 import dev.muster.v1.Leave;
 import dev.muster.v1.Method;
+import dev.muster.v1.Position;
 import dev.muster.v1.Resync;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,11 @@ public final class Attachment {
   /** The newest one; empty for a spectator. On any thread. */
   public String reconnectToken() {
     return reconnectToken;
+  }
+
+  /** The last item of the stream that was handed on; null if nothing is held. On the loop. */
+  public @Nullable Position have() {
+    return inflow.have();
   }
 
   // ------------------------------------------------------------------ for the connection

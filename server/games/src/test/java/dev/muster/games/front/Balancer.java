@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A load balancer that runs with the file we ship; only its ports and its nodes are others. */
-final class Balancer implements AutoCloseable {
+public final class Balancer implements AutoCloseable {
   private final Process process;
   private final int port;
   private final Path log;
@@ -27,19 +28,25 @@ final class Balancer implements AutoCloseable {
   }
 
   /** What it has said, for a test that fails. */
-  String said() {
+  public String said() {
     return read(log);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   static Balancer nginx(Path folder, int... nodes) throws Exception {
-    return start(folder, port -> checkedNginx(folder, port, nodes));
+    return nginx(folder, conf -> conf, nodes);
   }
 
-  static Balancer haproxy(Path folder, int... nodes) throws Exception {
+  /** The file we ship with a change that a user may make. */
+  public static Balancer nginx(Path folder, UnaryOperator<String> change, int... nodes)
+      throws Exception {
+    return start(folder, port -> checkedNginx(folder, change, port, nodes));
+  }
+
+  public static Balancer haproxy(Path folder, int... nodes) throws Exception {
     return start(folder, port -> checkedHaproxy(folder, port, nodes));
   }
 
@@ -49,8 +56,9 @@ final class Balancer implements AutoCloseable {
   }
 
   /** nginx.conf and nodes.conf for this port and these nodes, checked by {@code nginx -t}. */
-  static List<String> checkedNginx(Path folder, int port, int... nodes) throws Exception {
-    var conf = shipped("nginx.conf");
+  private static List<String> checkedNginx(
+      Path folder, UnaryOperator<String> change, int port, int... nodes) throws Exception {
+    var conf = change.apply(shipped("nginx.conf"));
     conf = replaced(conf, "listen 80 ", "listen 127.0.0.1:" + port + " ");
     // Folders that another than root can write to.
     var temporary =
@@ -86,7 +94,7 @@ final class Balancer implements AutoCloseable {
     return Files.readString(Path.of("../../nginx").resolve(name));
   }
 
-  private static String replaced(String text, String old, String other) {
+  public static String replaced(String text, String old, String other) {
     assertThat(text).containsOnlyOnce(old);
     return text.replace(old, other);
   }
@@ -116,7 +124,7 @@ final class Balancer implements AutoCloseable {
     return builder.start();
   }
 
-  static boolean isInstalled(String program) {
+  public static boolean isInstalled(String program) {
     var path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin";
     return Arrays.stream(path.split(":"))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));

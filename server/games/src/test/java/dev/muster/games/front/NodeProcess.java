@@ -9,15 +9,24 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A node in a process of its own, on ports that the system chose; it can be killed. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
   private static final Pattern READY =
-      Pattern.compile("is ready in .* http://localhost:(\\d+) \\(metrics on port (\\d+)\\)");
+      Pattern.compile(
+          "(?:is ready|waits for Redis) in .* http://localhost:(\\d+) \\(metrics on port (\\d+)\\)");
 
+  private final String name;
   private final Path log;
   private final Process process;
 
-  /** Starts it and does not wait: several start faster together. */
+  /** The games' program. Starts it and does not wait: several start faster together. */
   NodeProcess(String name, Path folder, Map<String, String> settings) throws IOException {
+    this("dev.muster.games.Main", name, folder, settings);
+  }
+
+  /** Another program on this class path. */
+  public NodeProcess(String main, String name, Path folder, Map<String, String> settings)
+      throws IOException {
+    this.name = name;
     log = folder.resolve(name + ".log");
     var builder =
         new ProcessBuilder(
@@ -28,7 +37,7 @@ final class NodeProcess implements AutoCloseable {
                     "-Xmx128m",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    "dev.muster.games.Main",
+                    main,
                     "node"))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
@@ -40,19 +49,58 @@ final class NodeProcess implements AutoCloseable {
     process = builder.start();
   }
 
-  /** Where players connect; waits until it is ready. */
-  int port() throws Exception {
+  public String name() {
+    return name;
+  }
+
+  /** Where players connect; waits until its port is open. */
+  public int port() throws Exception {
+    return said(1);
+  }
+
+  /** Where operators connect; waits until it is open. */
+  public int adminPort() throws Exception {
+    return said(2);
+  }
+
+  private int said(int group) throws Exception {
     Waiting.until(
-        "ready, see " + Files.readString(log),
+        "started, see " + Files.readString(log),
         () -> READY.matcher(Files.readString(log)).find() || !process.isAlive());
     var ready = READY.matcher(Files.readString(log));
     if (!ready.find()) {
       throw new IllegalStateException("the node ended: " + Files.readString(log));
     }
-    return Integer.parseInt(ready.group(1));
+    return Integer.parseInt(ready.group(group));
   }
 
-  void kill9() {
+  /** What it has logged. */
+  public String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGSTOP: it keeps its connections and does nothing. */
+  public void stop() throws Exception {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void goOn() throws Exception {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws Exception {
+    var kill = new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start();
+    if (kill.waitFor() != 0) {
+      throw new IllegalStateException("cannot send SIG" + signal + " to " + name);
+    }
+  }
+
+  public void kill9() {
     process.destroyForcibly();
     process.onExit().join();
   }

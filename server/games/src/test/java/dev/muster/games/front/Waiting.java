@@ -7,13 +7,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Looks again and again until something is so. */
-final class Waiting {
+public final class Waiting {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Waiting() {}
 
-  static void until(String what, Callable<Boolean> met) throws Exception {
+  public static void until(String what, Callable<Boolean> met) throws Exception {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (!met.call()) {
       assertThat(System.nanoTime()).as("never: " + what).isLessThan(end);

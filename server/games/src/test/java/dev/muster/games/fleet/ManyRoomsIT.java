@@ -1,0 +1,137 @@
+package dev.muster.games.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.client.JoinRequest;
+import dev.muster.client.MusterClient;
+import dev.muster.games.front.Waiting;
+import dev.muster.redisset.Mode;
+import dev.muster.redisset.Need;
+import dev.muster.redisset.RedisSet;
+import game.cell.CellRoom;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Finding a room among many costs what finding it among few does. */
+@ExtendWith(ProofTable.class)
+class ManyRoomsIT {
+  private static final String LINE =
+      "finding and joining one of many rooms: p50 <= 1.5 x, same commands";
+  private static final Pattern CALLS = Pattern.compile("cmdstat_([^:]+):calls=(\\d+)");
+  private static final int FEW = 100;
+  private static final int AT_ONCE = 32;
+  private static final int JOINS = 100;
+
+  /**
+   * @param p50 from asking to the first state
+   * @param commands of Redis per join, beyond those that it gets without any
+   */
+  private record Cost(Duration p50, double commands) {}
+
+  @Test
+  @Timeout(120)
+  @Line(LINE)
+  void oneOfTwoThousandIsFoundAsOneOfAHundred(Figures figures) throws Exception {
+    compare(2_000, Duration.ofSeconds(3), figures);
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(600)
+  @Line(LINE)
+  void oneOfTenThousandIsFoundAsOneOfAHundred(Figures figures) throws Exception {
+    compare(10_000, Duration.ofSeconds(12), figures);
+  }
+
+  private void compare(int many, Duration window, Figures figures) throws Exception {
+    try (var redis = RedisSet.up(Mode.SINGLE, Need.SEVEN);
+        var fleet = Fleet.up("many-rooms", redis.settings(), 2);
+        var client =
+            MusterClient.builder(URI.create("ws://127.0.0.1:" + fleet.port(1)))
+                .callbacksOnLoop()
+                .build()) {
+      int port = redis.servers().getFirst().port();
+      create(fleet, 0, FEW);
+      cost(client, port, FEW, Duration.ofSeconds(1)); // warms both nodes up
+      var few = cost(client, port, FEW, window);
+      create(fleet, FEW, many);
+      var lots = cost(client, port, many, window);
+      figures.put("rooms", FEW + " / " + many);
+      figures.put("p50 us", micros(few.p50()) + " / " + micros(lots.p50()));
+      figures.put("commands per join", "%.2f / %.2f".formatted(few.commands(), lots.commands()));
+      assertThat(lots.p50().toNanos() / (double) few.p50().toNanos()).isLessThanOrEqualTo(1.5);
+      assertThat(Math.abs(lots.commands() - few.commands())).isLessThan(0.5);
+    }
+  }
+
+  private static long micros(Duration time) {
+    return time.toNanos() / 1_000;
+  }
+
+  /** Rooms with the numbers from here to there on their doors, on node 0. */
+  private static void create(Fleet fleet, int from, int to) throws Exception {
+    var failed = new AtomicInteger();
+    var permits = new Semaphore(AT_ONCE);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int door = from; door < to; door++) {
+        var body = "{\"options\": {\"door\": " + door + "}}";
+        permits.acquire();
+        threads.execute(() -> {
+          try {
+            fleet.reserve(0, "create/cell", body);
+          } catch (Exception e) {
+            failed.incrementAndGet();
+          } finally {
+            permits.release();
+          }
+        });
+      }
+    }
+    assertThat(failed).hasValue(0);
+    Waiting.until(
+        "the other node lists them",
+        () -> fleet.list(1, "cell").rooms().size() == Math.min(to, 1_000));
+  }
+
+  /** Joins spread over a window, from the other node, each by the number on a door. */
+  private static Cost cost(MusterClient client, int port, int rooms, Duration window)
+      throws Exception {
+    long quiet = calls(port);
+    LockSupport.parkNanos(window.toNanos());
+    long idle = calls(port) - quiet;
+
+    var took = new ArrayList<Long>();
+    long before = calls(port);
+    long begin = System.nanoTime();
+    for (int i = 0; i < JOINS; i++) {
+      var wish = JoinRequest.any().where("door", (double) (i * 37 % rooms));
+      long asked = System.nanoTime();
+      var room = Scribes.await(client.join(CellRoom.CONTRACT, wish));
+      took.add(System.nanoTime() - asked);
+      Scribes.await(room.leave());
+      LockSupport.parkNanos(begin + (i + 1) * window.toNanos() / JOINS - System.nanoTime());
+    }
+    double more = calls(port) - before - idle;
+    took.sort(Long::compare);
+    return new Cost(Duration.ofNanos(took.get(JOINS / 2)), more / JOINS);
+  }
+
+  private static long calls(int port) throws Exception {
+    var calls = CALLS.matcher(Cli.ask(port, "INFO", "commandstats"));
+    long sum = 0;
+    while (calls.find()) {
+      sum += Long.parseLong(calls.group(2));
+    }
+    return sum;
+  }
+}
