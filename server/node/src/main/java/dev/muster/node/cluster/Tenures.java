@@ -1,5 +1,6 @@
 package dev.muster.node.cluster;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -45,6 +46,11 @@ public final class Tenures {
   public long epoch(String room) {
     var known = highest.get(room);
     return known == null ? 0 : known.epoch();
+  }
+
+  /** The highest heard of: whoever speaks under a lower one should learn of it. */
+  public Optional<Tenure> highest(String room) {
+    return Optional.ofNullable(highest.get(room));
   }
 
   /** Nobody here has anything to do with the room any more. */

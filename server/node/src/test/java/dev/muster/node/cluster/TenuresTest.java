@@ -37,6 +37,7 @@ class TenuresTest {
     tenures.hear("r", HIGH);
     tenures.hear("r", LOW);
     assertThat(tenures.epoch("r")).isEqualTo(6);
+    assertThat(tenures.highest("r")).contains(HIGH);
   }
 
   @Test

@@ -95,6 +95,14 @@ final class Hosting {
     }
   }
 
+  /** An edge does not hear it any more: it gives up what it has, lest the room be mute there. */
+  void outdone(String room, Tenure higher) {
+    var held = running.get(room);
+    if (held != null && higher.compareTo(held.tenure) > 0) {
+      member.ownership.giveUp(room, held.tenure.epoch());
+    }
+  }
+
   /** All rooms speak, if this node may speak for them. */
   void publish() {
     if (silent || !member.held()) {

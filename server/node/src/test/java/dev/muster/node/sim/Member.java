@@ -105,6 +105,7 @@ final class Member {
       case Word.Patch patch -> watching.patch(from, patch);
       case Word.Seated seated -> watching.seated(seated);
       case Word.Refused refused -> watching.refused(refused);
+      case Word.Higher(var room, var tenure) -> hosting.outdone(room, tenure);
       case Word.Enter enter -> hosting.enter(from, enter);
       case Word.Attach attach -> hosting.attach(from, attach);
       case Word.Show show -> hosting.show(show);

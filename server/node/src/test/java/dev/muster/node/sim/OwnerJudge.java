@@ -4,6 +4,7 @@ import dev.muster.node.cluster.NodeId;
 import dev.muster.node.cluster.Tenure;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ final class OwnerJudge {
   private final Map<String, Set<Tenure>> owners = new HashMap<>();
   private final Map<String, Fact.Owned> newest = new HashMap<>();
   private final Map<String, Fact.Published> voices = new HashMap<>();
+  private final Map<List<String>, Tenure> heard = new HashMap<>();
   private final Set<NodeId> fenced = new HashSet<>();
   private final Map<String, NodeId> processes = new HashMap<>();
   private final Map<NodeId, Long> killed = new HashMap<>();
@@ -36,6 +38,8 @@ final class OwnerJudge {
         case Fact.Owned owned -> judge.owned(owned);
         case Fact.Stopped stopped -> judge.stopped(stopped);
         case Fact.Published published -> judge.published(published);
+        case Fact.Accepted accepted ->
+            judge.heard.put(List.of(accepted.edge(), accepted.room()), accepted.tenure());
         case Fact.Fenced(var at, var process, var node) -> judge.fenced.add(node);
         case Fact.Renewed(var at, var node, var held) ->
             judge.check(
@@ -46,12 +50,25 @@ final class OwnerJudge {
         case Fact.Began(var at, var process, var node) -> judge.processes.put(process, node);
         case Fact.Away away -> {
           if (!away.ends()) {
-            judge.killed.put(judge.processes.get(away.process()), away.at());
+            judge.killed.put(judge.processes.remove(away.process()), away.at());
           }
         }
         case Fact.Healed(var at) -> judge.settled = at + SETTLED_MILLIS;
         default -> {}
       }
+    }
+    judge.voices.values().forEach(judge::everywhere);
+  }
+
+  /** What a room says is passed on by every edge. */
+  private void everywhere(Fact.Published voice) {
+    for (var edge : processes.keySet()) {
+      var accepted = heard.get(List.of(edge, voice.room()));
+      chronicle.check(
+          voice.tenure().equals(accepted),
+          voice.at(),
+          voice.room(),
+          () -> edge + " heard the room last under " + accepted + ", not " + voice.tenure());
     }
   }
 
@@ -82,6 +99,8 @@ final class OwnerJudge {
 
   private void stopped(Fact.Stopped now) {
     owners.computeIfAbsent(now.room(), any -> new HashSet<>()).remove(now.tenure());
+    newest.computeIfPresent(
+        now.room(), (room, given) -> given.tenure().equals(now.tenure()) ? null : given);
     check(
         now.why() != Fact.Stopped.Why.SUPERSEDED || fenced.contains(now.tenure().by()),
         now.at(),

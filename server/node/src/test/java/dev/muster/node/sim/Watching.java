@@ -15,12 +15,16 @@ final class Watching {
   }
 
   void patch(NodeId from, Word.Patch patch) {
-    if (hears(patch.room(), patch.tenure())) {
-      world
-          .chronicle()
-          .add(
-              new Fact.Accepted(
-                  world.now(), member.process.name, patch.room(), patch.tenure(), patch.number()));
+    var room = patch.room();
+    if (hears(room, patch.tenure())) {
+      var fact =
+          new Fact.Accepted(world.now(), member.process.name, room, patch.tenure(), patch.number());
+      world.chronicle().add(fact);
+    } else {
+      member
+          .tenures
+          .highest(room)
+          .ifPresent(higher -> member.wire().send(from, new Word.Higher(room, higher)));
     }
   }
 

@@ -9,6 +9,9 @@ sealed interface Word {
   /** From the host to edges. */
   record Patch(String room, Tenure tenure, int number) implements Word {}
 
+  /** From an edge to a host: somebody spoke for the room under this tenure, which is higher. */
+  record Higher(String room, Tenure tenure) implements Word {}
+
   /** From an edge to the host: a client that has no seat yet. */
   record Enter(String room, int client, long connection) implements Word {}
 
