@@ -157,6 +157,33 @@ class FarViewersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRoomThatWasIsolatedStartsTheOtherNodeAnew(boolean ruled) {
+    var room = room(ruled ? Sea.HAZY : Sea.OPEN);
+    var players = join(room, 3);
+    var ann = players.get(0);
+    var bob = players.get(1);
+    room.ticks(1);
+    room.isolated();
+    room.ticks(1);
+    ship(room, ann).cargo("unheard of").x(7_777);
+    bob.send(new Hail("is anybody there"));
+    room.ticks(3);
+    assertThat(ann.state().ships().find(ann.seat()).orElseThrow().cargo()).startsWith("rum");
+    room.confirmed();
+    ship(room, bob).x(7_770);
+    room.ticks(3);
+    assertThat(ann.state().ships().find(ann.seat()).orElseThrow().cargo()).isEqualTo("unheard of");
+    assertThat(ann.state().ships().find(bob.seat()).orElseThrow().x()).isEqualTo(7_770);
+    assertThat(ann.received(Hailed.class))
+        .containsExactly(new Hailed(bob.seat(), "is anybody there"));
+    assertThat(room.elsewhere().startedAnew()).isZero();
+    ship(room, ann).cargo("heard of");
+    room.ticks(1);
+    assertThat(ann.state().ships().find(ann.seat()).orElseThrow().cargo()).isEqualTo("heard of");
+  }
+
   @Test
   void whoComesToAQuietRoomStartsWithTheStateAsItIs() {
     var room = room(Sea.HAZY);
