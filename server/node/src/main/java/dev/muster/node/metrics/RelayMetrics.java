@@ -15,6 +15,7 @@ final class RelayMetrics implements RelayObserver {
   private final Labelled<String, Map<Part, LongAdder>> bytes;
   private final Labelled<String, LongAdder> offers;
   private final LongAdder outOfStep = new LongAdder();
+  private final LongAdder outlived = new LongAdder();
   private final LongAdder overflows = new LongAdder();
 
   /** {@code rooms} counts views, wherever they are composed. */
@@ -33,6 +34,11 @@ final class RelayMetrics implements RelayObserver {
                     type));
     Counters.of(
         registry, "muster_relay_out_of_step", "rooms elsewhere that were begun anew", outOfStep);
+    Counters.of(
+        registry,
+        "muster_relay_outlived",
+        "words of nodes that do not run the room any more, not heard",
+        outlived);
     Counters.of(
         registry,
         "muster_relay_overflows",
@@ -75,6 +81,11 @@ final class RelayMetrics implements RelayObserver {
   @Override
   public void outOfStep(RoomRef room) {
     outOfStep.increment();
+  }
+
+  @Override
+  public void outlived(RoomRef room) {
+    outlived.increment();
   }
 
   @Override

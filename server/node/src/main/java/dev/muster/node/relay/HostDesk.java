@@ -45,6 +45,9 @@ final class HostDesk {
   }
 
   void received(NodeId edge, ToHost order) {
+    if (outlived(order)) {
+      return;
+    }
     switch (order.getOrderCase()) {
       case ATTACH, WATCH -> sit(edge, order);
       case INPUT, HEARD, CONFIRM, DROP, GIVE_UP, CATCH_UP -> said(edge, order);
@@ -53,6 +56,19 @@ final class HostDesk {
         // A question comes another way; an order of a newer build is not for this one.
       }
     }
+  }
+
+  /** Whether it is not meant for this ownership of the room; if for a later one, this one ends. */
+  private boolean outlived(ToHost order) {
+    var room = order.getEpoch() == 0 ? null : rooms.find(order.getRoom()).orElse(null);
+    if (room == null || order.getEpoch() == room.epoch()) {
+      return false;
+    }
+    if (order.getEpoch() > room.epoch()) {
+      room.post(new RoomOrder.Close(CloseCode.MOVED, "the room runs elsewhere now"));
+    }
+    // Whoever asks to be let in is answered: it looks again where the room is.
+    return !order.hasAttach() && !order.hasWatch();
   }
 
   private static void evict(RoomRef room, ToHost order) {
@@ -69,7 +85,7 @@ final class HostDesk {
       refused.accept(SeatOutcome.Refused.of(RefusalCode.ROOM_GONE));
       return;
     }
-    if (!reaches.held()) {
+    if (!reaches.held() || order.getEpoch() != 0 && order.getEpoch() != room.epoch()) {
       refused.accept(SeatOutcome.Refused.of(RefusalCode.BUSY));
       return;
     }

@@ -31,6 +31,9 @@ public interface RelayObserver {
   /** What came did not fit what is held of another node's room: its host starts this node anew. */
   default void outOfStep(RoomRef room) {}
 
+  /** Something was said in a room's name by a node that does not run it any more: not heard. */
+  default void outlived(RoomRef room) {}
+
   /** More waited to be composed than may: everybody here was let go from another node's room. */
   default void overflowed(RoomRef room) {}
 

@@ -9,6 +9,8 @@ import dev.muster.cluster.v1.ToHost;
 import dev.muster.node.cluster.Driver;
 import dev.muster.node.cluster.NodeId;
 import dev.muster.node.cluster.RoomEntry;
+import dev.muster.node.cluster.Tenure;
+import dev.muster.node.cluster.Tenures;
 import dev.muster.node.room.Audience;
 import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomRef;
@@ -57,6 +59,7 @@ public final class Relays implements Driver.Receiver {
   private final RelayObserver observer;
   private final ServerFrames frames = new ServerFrames(UnpooledByteBufAllocator.DEFAULT);
   private final Sittings sittings = new Sittings();
+  private final Tenures tenures = new Tenures();
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, RemoteRoom> remote = new ConcurrentHashMap<>();
   private volatile @Nullable HostDesk desk;
@@ -157,9 +160,14 @@ public final class Relays implements Driver.Receiver {
         remote.compute(
             entry.id(),
             (id, known) ->
-                known != null && known.epoch() == entry.epoch() && known.node().equals(entry.host())
+                // A listing may be older than what the room itself has said.
+                known != null && known.tenure().compareTo(tenure(entry)) >= 0
                     ? known
                     : new RemoteRoom(entry, type, open)));
+  }
+
+  private static Tenure tenure(RoomEntry entry) {
+    return new Tenure(entry.epoch(), entry.host());
   }
 
   /** The near end of a room that somebody here has been in, as it was last known. */
@@ -231,8 +239,7 @@ public final class Relays implements Driver.Receiver {
 
   private void toEdge(NodeId from, ToEdge event) {
     var room = remote.get(event.getRoom());
-    // A room that moved on says nothing here any more: the newest epoch is the room.
-    if (room != null && room.node().equals(from)) {
+    if (room != null && believed(room, from, event)) {
       room.received(event);
     } else if (event.hasAttached()) {
       // Whoever asked has been let go since: the seat is not to wait for words from here.
@@ -242,7 +249,31 @@ public final class Relays implements Driver.Receiver {
     }
   }
 
+  /** The highest tenure is the room: a lower one is told so, and with a higher one all is void. */
+  private boolean believed(RemoteRoom room, NodeId from, ToEdge event) {
+    if (event.getEpoch() == 0) {
+      return room.node().equals(from); // a host that has no such room
+    }
+    var said = new Tenure(event.getEpoch(), from);
+    if (tenures.hear(room.id(), said) == Tenures.Verdict.DROP) {
+      observer.outlived(room);
+      tenures.highest(room.id()).ifPresent(known -> tell(from, room.id(), known.epoch()));
+      return false;
+    }
+    if (said.compareTo(room.tenure()) > 0) {
+      remote.remove(room.id(), room);
+      room.lost(CloseCode.MOVED, "the room goes on elsewhere", RefusalCode.BUSY);
+    }
+    return said.equals(room.tenure());
+  }
+
+  private void tell(NodeId host, String room, long epoch) {
+    var higher = ToHost.newBuilder().setRoom(room).setEpoch(epoch);
+    driver.send(host, Relay.newBuilder().setToHost(higher).build().toByteArray());
+  }
+
   private void unused(RemoteRoom room) {
+    tenures.forget(room.id());
     remote.computeIfPresent(
         room.id(), (id, known) -> known.equals(room) && !known.used() ? null : known);
   }

@@ -12,6 +12,7 @@ import dev.muster.cluster.v1.ToHost;
 import dev.muster.node.cluster.Driver;
 import dev.muster.node.cluster.NodeId;
 import dev.muster.node.cluster.RoomEntry;
+import dev.muster.node.cluster.Tenure;
 import dev.muster.node.room.Attached;
 import dev.muster.node.room.Audience;
 import dev.muster.node.room.RoomListing;
@@ -121,6 +122,10 @@ final class RemoteRoom implements RoomRef {
     return entry.host();
   }
 
+  Tenure tenure() {
+    return new Tenure(entry.epoch(), entry.host());
+  }
+
   @Override
   public RoomListing listing() {
     return new RoomListing(
@@ -189,7 +194,8 @@ final class RemoteRoom implements RoomRef {
   }
 
   private boolean send(ToHost.Builder order) {
-    home.driver().send(node(), Relay.newBuilder().setToHost(order).build().toByteArray());
+    var to = order.setEpoch(epoch());
+    home.driver().send(node(), Relay.newBuilder().setToHost(to).build().toByteArray());
     return true;
   }
 

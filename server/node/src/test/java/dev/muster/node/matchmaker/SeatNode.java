@@ -4,6 +4,7 @@ import dev.muster.node.relay.Reaches;
 import dev.muster.node.relay.RelayObserver;
 import dev.muster.node.relay.Relays;
 import dev.muster.node.room.Audience;
+import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomListing;
 import dev.muster.node.session.ContractDialects;
 import dev.muster.node.session.JoinIntent;
@@ -14,6 +15,7 @@ import dev.muster.room.Options;
 import dev.muster.room.RoomType;
 import dev.muster.room.Services;
 import dev.muster.v1.Method;
+import io.netty.buffer.ByteBufAllocator;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -69,7 +71,8 @@ final class SeatNode implements AutoCloseable {
             types,
             new ContractDialects(),
             new Reaches(() -> true, System::nanoTime),
-            RelayObserver.NONE);
+            RelayObserver.NONE,
+            new Relays.Views(1 << 20, RoomLimits.defaults(), ByteBufAllocator.DEFAULT));
     var whereabouts = new Whereabouts(rooms, presence, relays);
     var ids = new RoomIds(new SecureRandom());
     var creations = new Creations(presence, rooms, ids, directory, hosting, System::nanoTime);
@@ -84,7 +87,12 @@ final class SeatNode implements AutoCloseable {
             hosting,
             new Tokens(keys, System::currentTimeMillis),
             Duration.ofSeconds(10));
-    relays.start(rooms, new Guests(rooms, shelf, directory, placement, creations, usher, hosting));
+    relays.start(
+        rooms,
+        (waitingMax, failed) -> {
+          throw new AssertionError("nobody is attached here");
+        },
+        new Guests(rooms, shelf, directory, placement, creations, usher, hosting));
     later.scheduleWithFixedDelay(this::list, LIST_MILLIS, LIST_MILLIS, TimeUnit.MILLISECONDS);
   }
 
