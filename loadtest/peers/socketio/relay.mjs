@@ -11,8 +11,11 @@ const roomPlayers = Number(process.env.ROOM_PLAYERS ?? 50);
 const periodMillis = 1000 / Number(process.env.PATCH_RATE ?? 20);
 const bytes = Number(process.env.PATCH_BYTES ?? 250);
 
-const publisher = createClient({ url: `redis://127.0.0.1:${process.env.REDIS_PORT}` });
+// A deadline per command, which this client has by default, costs a timer each, and ends the program when the machine is slow for once.
+const publisher = createClient({ url: `redis://127.0.0.1:${process.env.REDIS_PORT}`, commandOptions: { timeout: undefined } });
+publisher.on("error", (error) => console.error(error));
 const subscriber = publisher.duplicate();
+subscriber.on("error", (error) => console.error(error));
 await Promise.all([publisher.connect(), subscriber.connect()]);
 const http = createServer();
 const io = new Server(http, { transports: ["websocket"], serveClient: false, adapter: createAdapter(publisher, subscriber) });

@@ -1,6 +1,7 @@
 package dev.muster.loadtest;
 
 import dev.muster.loadtest.measure.Figures;
+import dev.muster.loadtest.server.Workload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +53,14 @@ record RelayFigures(
 
   /** Why the figures do not count; empty if they do. */
   List<String> objections() {
-    return new ArrayList<>(edge.objections());
+    var objections = new ArrayList<>(edge.objections());
+    var load = edge.load();
+    int wanted = (load.clients() + Workload.ROOM_PLAYERS - 1) / Workload.ROOM_PLAYERS;
+    if (load.rooms() != wanted) {
+      objections.add(
+          "%d players are in %d rooms, %d are enough"
+              .formatted(load.clients(), load.rooms(), wanted));
+    }
+    return objections;
   }
 }

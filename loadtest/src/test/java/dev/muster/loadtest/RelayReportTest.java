@@ -49,8 +49,21 @@ final class RelayReportTest {
     assertThat(new RelayReport(good, Optional.of(peer)).table()).contains("socketio: 1 seats lost");
   }
 
-  /** A thousand players in twenty rooms for ten seconds. */
+  @Test
+  void roomsThatAreNotFullMakeTheFiguresWorthless() {
+    var report = new RelayReport(figures("muster", 21, 2, Map.of()), Optional.empty());
+
+    assertThat(report.valid()).isFalse();
+    assertThat(report.table()).contains("1000 players are in 21 rooms, 20 are enough");
+  }
+
   private static RelayFigures figures(String subject, double edgeCpu, Map<Fault, Long> faults) {
+    return figures(subject, 20, edgeCpu, faults);
+  }
+
+  /** A thousand players for ten seconds. */
+  private static RelayFigures figures(
+      String subject, int rooms, double edgeCpu, Map<Fault, Long> faults) {
     var count =
         new Tally.Count(
             200_000,
@@ -68,7 +81,7 @@ final class RelayReportTest {
             faults);
     var usage = new Usage(10, edgeCpu, -1, 5, 0, 100_000);
     var edge =
-        new Figures(subject, "epoll", new Figures.Load(1_000, 20, 20, 11), count, usage, true);
+        new Figures(subject, "epoll", new Figures.Load(1_000, rooms, 20, 11), count, usage, true);
     return new RelayFigures(edge, 0.6, 0.2, 2_400_000);
   }
 }

@@ -9,6 +9,8 @@ import dev.muster.v1.Joined;
 
 /** Rooms of fifty whose patches say when they were made. */
 final class RelayGame extends Game {
+  private static final int JOINS = 32;
+
   private final Boards boards = new Boards();
 
   private RelayGame(Tally tally) {
@@ -42,6 +44,12 @@ final class RelayGame extends Game {
       desk.tally.faults().add(Fault.NOT_REMOTE, room + " on " + joined.getHost());
     }
     return new TimedStream(desk, boards.of(room), room, joined.getSeat());
+  }
+
+  /** A join goes to another node and back, and nodes fill rooms also if many come at once. */
+  @Override
+  int joinsAtOnce() {
+    return JOINS;
   }
 
   @Override
