@@ -87,6 +87,7 @@ class BurstsIT {
   private void burst(int times, Figures figures) throws Exception {
     var counts = new ArrayList<Integer>();
     var slowest = Duration.ZERO;
+    int again = 0;
     for (int time = 0; time < times; time++) {
       var joins = new ArrayList<CompletableFuture<Scribe>>();
       long begin = System.nanoTime();
@@ -97,6 +98,7 @@ class BurstsIT {
       var took = Duration.ofNanos(System.nanoTime() - begin);
       slowest = slowest.compareTo(took) > 0 ? slowest : took;
       counts.add(rooms().size());
+      again += scribes.askedAgain();
       leave();
       open();
     }
@@ -104,6 +106,7 @@ class BurstsIT {
     figures.put("rooms at most", counts.stream().max(Integer::compare).orElseThrow());
     figures.put("bursts with too many", counts.stream().filter(n -> n != NEEDED).count());
     figures.put("slowest burst", slowest);
+    figures.put("joins asked again", again);
     assertThat(counts).containsOnly(NEEDED);
   }
 

@@ -8,13 +8,13 @@ import game.cell.CellRoom;
 import game.cell.CellState;
 import java.time.Duration;
 
-/** A room with a number on its door; it stays when nobody is in. */
+/** A room with a number on its door; it stays when nobody is in, and answers soon. */
 final class Cell extends Room<CellState> {
   static final RoomType<CellState> TYPE =
       RoomType.of(CellRoom.CONTRACT, services -> new Cell())
           .seats(4)
-          .tickRate(1)
-          .patchRate(1)
+          .tickRate(60)
+          .patchRate(60)
           .emptyFor(Duration.ofHours(1))
           .listed("door")
           .clientsMay(Power.values());

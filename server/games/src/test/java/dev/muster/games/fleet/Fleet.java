@@ -34,7 +34,6 @@ final class Fleet implements AutoCloseable {
     this.folder = folder;
     settings.putAll(redis);
     settings.put("MUSTER_TRUSTED_PROXIES", "127.0.0.0/8");
-    settings.put("MUSTER_ROOMS", "12000");
   }
 
   /**

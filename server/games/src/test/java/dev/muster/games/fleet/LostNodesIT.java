@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -216,7 +217,7 @@ class LostNodesIT {
       fleet.node(0).goOn();
       Waiting.until("it goes on as another", () -> fleet.node(0).log().contains("goes on as"));
       figures.put("fresh incarnation after", Duration.ofNanos(System.nanoTime() - awake));
-      var again = fleet.reserve(0, "create/ledger", "{}");
+      var again = reserveSoon();
       Waiting.until("listed", () -> fleet.list(2, "ledger").ids().contains(again.room()));
       assertThat(fleet.list(2, "ledger").of(fleet.node(0).name()))
           .extracting(Listing.Room::id)
@@ -230,6 +231,22 @@ class LostNodesIT {
       figures.put("its sockets go on after", Duration.ofNanos(System.nanoTime() - awake));
       assertThat(looker.isOpen()).as(looker::told).isTrue();
     }
+  }
+
+  /** A room on node 0; while that is busy with itself it says so, and is asked again. */
+  private static Reservation reserveSoon() throws Exception {
+    var made = new AtomicReference<Reservation>();
+    Waiting.until(
+        "it takes rooms again",
+        () -> {
+          try {
+            made.set(fleet.reserve(0, "create/ledger", "{}"));
+          } catch (IllegalStateException e) {
+            assertThat(e).hasMessageContaining("busy");
+          }
+          return made.get() != null;
+        });
+    return made.get();
   }
 
   // ------------------------------------------------------------------ death
@@ -262,7 +279,11 @@ class LostNodesIT {
     long killed = System.nanoTime();
     fleet.node(0).kill9();
     // Only Redis is asked until then, which changes nothing there: no listing is read.
-    Waiting.until("no trace in Redis", () -> traces(lost).isEmpty());
+    try {
+      Waiting.until("no trace in Redis", () -> traces(lost).isEmpty());
+    } catch (AssertionError e) {
+      assertThat(traces(lost)).isEmpty();
+    }
     var gone = Duration.ofNanos(System.nanoTime() - killed);
     figures.put("gone after", gone);
     for (int i = 1; i < fleet.size(); i++) {

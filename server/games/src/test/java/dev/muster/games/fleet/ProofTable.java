@@ -103,12 +103,17 @@ final class ProofTable
   private static final class Rows implements AutoCloseable {
     private final List<Row> rows = new ArrayList<>();
 
+    /** Written each time: a run that is cut short leaves what it had. */
     synchronized void add(Row row) {
       rows.add(row);
+      try {
+        Files.writeString(Path.of("target", "proof.txt"), text());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
-    @Override
-    public synchronized void close() {
+    private String text() {
       var text = new StringBuilder("\nWhat holds when things fail\n");
       for (var row : rows) {
         text.append(
@@ -116,12 +121,12 @@ final class ProofTable
                 "%-84s %-5s %6s  %s%n        %s%n",
                 row.line(), row.form(), row.took(), row.verdict(), row.figures()));
       }
-      System.out.println(text);
-      try {
-        Files.writeString(Path.of("target", "proof.txt"), text);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return text.toString();
+    }
+
+    @Override
+    public synchronized void close() {
+      System.out.println(text());
     }
   }
 }

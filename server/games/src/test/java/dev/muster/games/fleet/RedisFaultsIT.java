@@ -95,6 +95,7 @@ class RedisFaultsIT {
   private void nobodyNoticed(Figures figures) throws Exception {
     scribes.settle();
     figures.put("players", scribes.all().size());
+    figures.put("joins asked again", scribes.askedAgain());
     figures.put("worst silence", scribes.worstSilence());
     figures.put("echo p99", scribes.echo(0.99));
     figures.put("notes", scribes.agree().notes());

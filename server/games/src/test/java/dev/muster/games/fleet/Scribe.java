@@ -18,10 +18,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A player who writes notes and logs all notes of its room. Its state belongs to its loop. */
 final class Scribe implements AutoCloseable {
+  private static final int ASK_MAX = 20;
+  private static final int BUSY_MILLIS = 250;
+
   private final MusterClient client;
   private final EventLoop loop;
   private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
@@ -30,6 +34,7 @@ final class Scribe implements AutoCloseable {
   private final ArrayList<Long> echoNanos = new ArrayList<>();
   private volatile @Nullable JoinedRoom<LedgerState> room;
   private volatile long heardNanos;
+  private volatile int askedAgain;
   private @Nullable Future<?> writing;
   private long snapshots;
   private int caughtUpAt;
@@ -45,32 +50,52 @@ final class Scribe implements AutoCloseable {
   // ------------------------------------------------------------------ joining
 
   CompletableFuture<Scribe> joinOrCreate() {
-    return seated(client.joinOrCreate(LedgerRoom.CONTRACT, JoinRequest.any()));
+    return seated(() -> client.joinOrCreate(LedgerRoom.CONTRACT, JoinRequest.any()));
   }
 
   CompletableFuture<Scribe> create() {
-    return seated(client.create(LedgerRoom.CONTRACT, JoinRequest.any()));
+    return seated(() -> client.create(LedgerRoom.CONTRACT, JoinRequest.any()));
   }
 
   CompletableFuture<Scribe> joinById(String id) {
-    return seated(client.joinById(LedgerRoom.CONTRACT, id, JoinRequest.any()));
+    return seated(() -> client.joinById(LedgerRoom.CONTRACT, id, JoinRequest.any()));
   }
 
   CompletableFuture<Scribe> joinReserved(Reservation seat) {
-    return seated(client.joinReserved(LedgerRoom.CONTRACT, seat.token()));
+    return seated(() -> client.joinReserved(LedgerRoom.CONTRACT, seat.token()));
   }
 
-  private CompletableFuture<Scribe> seated(CompletableFuture<JoinedRoom<LedgerState>> join) {
-    return join.thenApply(joined -> {
-      entries.clear();
-      sentNanos.clear();
-      echoNanos.clear();
-      snapshots = client.stats().snapshots();
-      joined.on(Noted.class, noted -> heard(joined, noted));
-      joined.onStatus(status -> changes.add(new Change(status, System.nanoTime())));
-      room = joined;
-      return this;
-    });
+  private CompletableFuture<Scribe> seated(Supplier<CompletableFuture<JoinedRoom<LedgerState>>> join) {
+    return join.get()
+        .thenApply(this::begin)
+        .exceptionallyCompose(
+            failure ->
+                code(failure).equals("busy") && ++askedAgain < ASK_MAX
+                    ? later().thenCompose(any -> seated(join))
+                    : CompletableFuture.failedFuture(failure));
+  }
+
+  /** A node that is too busy, or does not reach its Redis for a moment, says so; players wait. */
+  private CompletableFuture<Void> later() {
+    return CompletableFuture.runAsync(
+        () -> {}, CompletableFuture.delayedExecutor(BUSY_MILLIS, TimeUnit.MILLISECONDS));
+  }
+
+  private Scribe begin(JoinedRoom<LedgerState> joined) {
+    entries.clear();
+    sentNanos.clear();
+    echoNanos.clear();
+    snapshots = client.stats().snapshots();
+    caughtUpAt = joined.at().number();
+    joined.on(Noted.class, noted -> heard(joined, noted));
+    joined.onStatus(status -> changes.add(new Change(status, System.nanoTime())));
+    room = joined;
+    return this;
+  }
+
+  /** How often its joins were refused because a node was busy, and repeated. */
+  int askedAgain() {
+    return askedAgain;
   }
 
   /** Why a join failed: the code that the node gave. */

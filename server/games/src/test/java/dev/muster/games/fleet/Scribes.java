@@ -119,6 +119,11 @@ final class Scribes implements AutoCloseable {
         .toList();
   }
 
+  /** Joins that were repeated because a node was busy: none on a machine with time to spare. */
+  int askedAgain() {
+    return all.stream().mapToInt(Scribe::askedAgain).sum();
+  }
+
   /** Between two notes in a row, of all players the longest, while notes were written. */
   Duration worstSilence() {
     long worst = 0;

@@ -71,6 +71,7 @@ class SpanningRoomsIT {
       scribes.settle();
       figures.put("players", scribes.all().size());
       figures.put("rooms", spread.size());
+      figures.put("joins asked again", scribes.askedAgain());
       figures.put("echo p50", scribes.echo(0.5));
       figures.put("echo p99", scribes.echo(0.99));
       figures.put("worst silence", scribes.worstSilence());
