@@ -6,6 +6,8 @@ import dev.muster.node.relay.Reaches;
 import dev.muster.node.relay.RelayObserver;
 import dev.muster.node.relay.RelayObserver.Part;
 import dev.muster.node.relay.Relays;
+import dev.muster.node.relay.SeatKeeper;
+import dev.muster.node.relay.SeatsFound;
 import dev.muster.node.room.Audience;
 import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomRef;
@@ -13,6 +15,7 @@ import dev.muster.node.room.Rooms;
 import dev.muster.node.room.Strand;
 import dev.muster.node.session.ContractDialects;
 import dev.muster.room.Options;
+import dev.muster.node.wire.RefusalCode;
 import dev.muster.room.RoomType;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Collection;
@@ -20,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -49,8 +53,11 @@ final class NextNode {
     edge = new Relays(ends[1], there, types, dialects, reaches, new Count(), views);
     Strand.Source strands =
         (bytesMax, failed) -> new Strand(Runnable::run, bytesMax, failed, () -> {});
-    host.start(new OneRoom(room), strands);
-    edge.start(new OneRoom(room), strands);
+    SeatKeeper nobody =
+        (from, wanted) ->
+            CompletableFuture.completedStage(SeatsFound.none(wanted, RefusalCode.NO_ROOM));
+    host.start(new OneRoom(room), strands, nobody);
+    edge.start(new OneRoom(room), strands, nobody);
   }
 
   /** Who watches from here. */

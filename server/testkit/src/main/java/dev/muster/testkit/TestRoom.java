@@ -5,6 +5,8 @@ import dev.muster.node.room.Footing;
 import dev.muster.node.room.RoomLimits;
 import dev.muster.node.room.RoomListing;
 import dev.muster.node.room.RoomOrder;
+import dev.muster.node.room.RoomRef;
+import dev.muster.node.room.SeatOutcome;
 import dev.muster.node.room.Surroundings;
 import dev.muster.room.Admission;
 import dev.muster.room.JoinRequest;
@@ -270,8 +272,28 @@ public final class TestRoom<S extends Tracked> {
   }
 
   void post(RoomOrder order) {
-    var here = elsewhere == null ? room.ref() : elsewhere.nearEnd(room.ref());
-    if (!here.post(order)) {
+    if (elsewhere == null) {
+      post(room.ref(), order);
+    } else if (order instanceof RoomOrder.Enter enter) {
+      // As a node does for rooms of others: the seat is asked of the host, then taken.
+      post(room.ref(), new RoomOrder.Reserve(enter.request(), outcome -> enter(enter, outcome)));
+    } else {
+      post(elsewhere.nearEnd(room.ref()), order);
+    }
+  }
+
+  private void enter(RoomOrder.Enter wish, SeatOutcome outcome) {
+    switch (outcome) {
+      case SeatOutcome.Granted(var seat, var grant, var generation) ->
+          post(
+              new RoomOrder.Attach(
+                  seat, grant, generation, wish.viewer(), null, 0, wish.refused()));
+      case SeatOutcome.Refused refused -> wish.refused().accept(refused);
+    }
+  }
+
+  private static void post(RoomRef to, RoomOrder order) {
+    if (!to.post(order)) {
       throw new AssertionError("The room's mailbox is full");
     }
   }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record SeatsFound(List<Found> each, int free) {
   /** The same answer to all of them. */
-  static SeatsFound none(SeatsWanted wanted, RefusalCode why) {
+  public static SeatsFound none(SeatsWanted wanted, RefusalCode why) {
     Found refused = new Found.Refused(SeatOutcome.Refused.of(why));
     return new SeatsFound(wanted.requests().stream().map(each -> refused).toList(), 0);
   }
