@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * Something that concerns rooms on all nodes: world events, a global chat, a market. Whoever
- * publishes an event reaches every room and service that hears the topic, once each and in the order
- * of the publishing node. Events are not kept for those who come later. Immutable; any thread.
+ * publishes an event reaches every room and service that hears the topic, once each and in the
+ * order of the publishing node. Events are not kept for those who come later. Immutable; any
+ * thread.
  *
  * @param <T> what its events are: a message of a contract
  */
@@ -31,8 +32,11 @@ public final class Topic<T> {
    * @throws IllegalArgumentException if it is declared in none of them, or the name does not fit
    */
   public static <T> Topic<T> of(String name, Contract<?> contract, Class<T> event) {
-    if (name.isEmpty() || name.length() > NAME_MAX || !name.chars().allMatch(c -> c > 31 && c < 127)) {
-      throw new IllegalArgumentException("A topic's name has 1 to " + NAME_MAX + " ASCII characters");
+    if (name.isEmpty()
+        || name.length() > NAME_MAX
+        || !name.chars().allMatch(c -> c > 31 && c < 127)) {
+      throw new IllegalArgumentException(
+          "A topic's name has 1 to " + NAME_MAX + " ASCII characters");
     }
     return in(contract.toClient(), event)
         .or(() -> in(contract.toServer(), event))

@@ -10,7 +10,9 @@ public interface Topics {
   /** To every room and service of all nodes that hears the topic. Does not wait. */
   <T> void publish(Topic<T> topic, T event);
 
-  /** Hears a topic until closed. The listener is called on a thread of the node: it must not block. */
+  /**
+   * Hears a topic until closed. The listener is called on a thread of the node: it must not block.
+   */
   <T> Hearing hear(Topic<T> topic, Consumer<T> listener);
 
   /** Ends with {@link #close}. */

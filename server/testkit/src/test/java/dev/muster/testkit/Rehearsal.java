@@ -11,8 +11,8 @@ import dev.muster.room.Resumed;
 import dev.muster.room.Room;
 import dev.muster.room.RoomType;
 import dev.muster.room.Services;
-import dev.muster.room.Topic;
 import dev.muster.room.Tick;
+import dev.muster.room.Topic;
 import game.rehearsal.Actor;
 import game.rehearsal.Heard;
 import game.rehearsal.Misbehave;
@@ -46,8 +46,7 @@ final class Rehearsal extends Room<Stage> {
           .listed("scene")
           .bot("extra", Extra::new);
 
-  static final Topic<Welcome> NEWS =
-      Topic.of("news", RehearsalRoom.CONTRACT, Welcome.class);
+  static final Topic<Welcome> NEWS = Topic.of("news", RehearsalRoom.CONTRACT, Welcome.class);
 
   /** What the room writes down; a service, so that it outlives a move. */
   static final class Script {

@@ -78,8 +78,7 @@ class AgreementTest {
 
   @Test
   void anEpochThatFallsIsFound() {
-    assertThat(
-            faults(entries -> entries.set(5, new Entry(EPOCH - 1, 12, 6, 2, 3, 6, 3, 6))))
+    assertThat(faults(entries -> entries.set(5, new Entry(EPOCH - 1, 12, 6, 2, 3, 6, 3, 6))))
         .isNotEmpty();
   }
 

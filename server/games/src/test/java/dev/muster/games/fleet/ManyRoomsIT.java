@@ -87,8 +87,7 @@ class ManyRoomsIT {
   }
 
   /** Joins spread over a window, from the other node, each by the number on a door. */
-  private static Cost cost(MusterClient client, int port, Duration window)
-      throws Exception {
+  private static Cost cost(MusterClient client, int port, Duration window) throws Exception {
     long quiet = calls(port);
     LockSupport.parkNanos(window.toNanos());
     long idle = calls(port) - quiet;

@@ -65,14 +65,14 @@ final class Scribe implements AutoCloseable {
     return seated(() -> client.joinReserved(LedgerRoom.CONTRACT, seat.token()));
   }
 
-  private CompletableFuture<Scribe> seated(Supplier<CompletableFuture<JoinedRoom<LedgerState>>> join) {
+  private CompletableFuture<Scribe> seated(
+      Supplier<CompletableFuture<JoinedRoom<LedgerState>>> join) {
     return join.get()
         .thenApply(this::begin)
-        .exceptionallyCompose(
-            failure ->
-                code(failure).equals("busy") && ++askedAgain < ASK_MAX
-                    ? later().thenCompose(any -> seated(join))
-                    : CompletableFuture.failedFuture(failure));
+        .exceptionallyCompose(failure ->
+            code(failure).equals("busy") && ++askedAgain < ASK_MAX
+                ? later().thenCompose(any -> seated(join))
+                : CompletableFuture.failedFuture(failure));
   }
 
   /** A node that is too busy, or does not reach its Redis for a moment, says so; players wait. */

@@ -33,8 +33,7 @@ public final class RedisMailboxes implements Mailboxes, AutoCloseable {
 
   /** A mailbox that is not heard is noticed within a second. */
   private static final Line.Watch EAR =
-      new Line.Watch(
-          Duration.ofMillis(200), Duration.ofMillis(600), Duration.ofMillis(700), false);
+      new Line.Watch(Duration.ofMillis(200), Duration.ofMillis(600), Duration.ofMillis(700), false);
 
   private final RedisTarget target;
   private final String prefix;
@@ -95,8 +94,7 @@ public final class RedisMailboxes implements Mailboxes, AutoCloseable {
 
   @Override
   public void publish(NodeId to, byte[] packet, Outcome outcome) {
-    put(channel(to), packet)
-        .whenComplete((ears, error) -> outcome.done(error == null && ears > 0));
+    put(channel(to), packet).whenComplete((ears, error) -> outcome.done(error == null && ears > 0));
   }
 
   private CompletionStage<Long> put(String channel, byte[] packet) {

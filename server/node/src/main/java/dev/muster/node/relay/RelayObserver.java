@@ -3,7 +3,8 @@ package dev.muster.node.relay;
 import dev.muster.node.room.RoomRef;
 
 /**
- * Hears what passes between rooms here and players elsewhere, and the other way. Any thread; must not block.
+ * Hears what passes between rooms here and players elsewhere, and the other way. Any thread; must
+ * not block.
  */
 public interface RelayObserver {
   /** What bytes to another node are for. */

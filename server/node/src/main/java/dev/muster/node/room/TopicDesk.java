@@ -19,8 +19,7 @@ final class TopicDesk {
   }
 
   <T> void hear(Topic<T> topic, Consumer<T> handler) {
-    hearing.add(
-        lines().hear(topic.name(), event -> arrived(topic, event, handler)));
+    hearing.add(lines().hear(topic.name(), event -> arrived(topic, event, handler)));
   }
 
   <T> void publish(Topic<T> topic, T event) {
@@ -40,13 +39,15 @@ final class TopicDesk {
   }
 
   private <T> void handle(Topic<T> topic, byte[] event, Consumer<T> handler) {
-    room.guard.call(topic.toString(), () -> {
-      try {
-        handler.accept(topic.codec().decode(event));
-      } catch (Malformed e) {
-        throw new IllegalStateException("an event that this build cannot read", e);
-      }
-    });
+    room.guard.call(
+        topic.toString(),
+        () -> {
+          try {
+            handler.accept(topic.codec().decode(event));
+          } catch (Malformed e) {
+            throw new IllegalStateException("an event that this build cannot read", e);
+          }
+        });
   }
 
   /** The room ends or moves. */

@@ -48,9 +48,7 @@ class AclIT {
       try (var connection = client.connect()) {
         var args = new CommandArgs<>(StringCodec.UTF8).add("SETUSER").add("muster");
         rights.forEach(args::add);
-        connection
-            .sync()
-            .dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), args);
+        connection.sync().dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), args);
       } finally {
         client.shutdown();
       }
@@ -83,8 +81,7 @@ class AclIT {
         now(bob.secrets(List.of(), new Secret(1, 1, new byte[32])));
         assertThat(now(bob.nodes())).hasSize(2);
 
-        try (var mail =
-            new RedisMailboxes(nodes.redis(), CompletableFuture.completedStage(null))) {
+        try (var mail = new RedisMailboxes(nodes.redis(), CompletableFuture.completedStage(null))) {
           var heard = new CompletableFuture<byte[]>();
           try (var box = mail.open(bob.self(), heard::complete)) {
             Soon.soon(() -> {

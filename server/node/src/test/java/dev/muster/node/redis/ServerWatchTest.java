@@ -16,7 +16,8 @@ class ServerWatchTest {
       slave1:ip=127.0.0.1,port=7002,state=online,offset=1000,lag=1\r
       master_repl_offset:1000\r
       """;
-  private static final String ALONE = "role:master\r\nconnected_slaves:0\r\nmaster_repl_offset:7\r\n";
+  private static final String ALONE =
+      "role:master\r\nconnected_slaves:0\r\nmaster_repl_offset:7\r\n";
 
   @Test
   void theSlowestReplicaCounts() {
