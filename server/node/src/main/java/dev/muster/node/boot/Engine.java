@@ -89,6 +89,7 @@ record Engine(
             metrics.relays(),
             new Relays.Views(
                 config.links().viewBytes(), limits(config.rooms()), loops.allocator()));
+    metrics.watch(relays);
     var rooms =
         new RoomLoops(
             orCores(config.node().roomLoops()),

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import dev.muster.node.cluster.link.LinkObserver;
 import dev.muster.node.redis.RedisObserver;
 import dev.muster.node.relay.RelayObserver;
+import dev.muster.node.relay.Relays;
 import dev.muster.node.room.Footing;
 import dev.muster.node.room.RoomObserver;
 import dev.muster.node.room.Rooms;
@@ -94,6 +95,11 @@ public final class Metrics implements AutoCloseable {
 
   public TransportObserver sockets() {
     return sockets;
+  }
+
+  /** Seats of rooms on other nodes, and of other nodes here, are counted from now on. */
+  public void watch(Relays relays) {
+    RelayMetrics.watch(registry, relays);
   }
 
   public RelayObserver relays() {

@@ -1,8 +1,10 @@
 package dev.muster.node.metrics;
 
 import dev.muster.node.relay.RelayObserver;
+import dev.muster.node.relay.Relays;
 import dev.muster.node.room.RoomObserver;
 import dev.muster.node.room.RoomRef;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -44,6 +46,18 @@ final class RelayMetrics implements RelayObserver {
         "muster_relay_overflows",
         "rooms elsewhere that everybody here was let go from: more waited to be composed than may",
         overflows);
+  }
+
+  /** How many seats have their socket on another node than their room. */
+  static void watch(MeterRegistry registry, Relays relays) {
+    Gauge.builder("muster_remote_seats", relays, Relays::away)
+        .description("seats whose socket is on another node than their room; side: which of both this node is")
+        .tag("side", "edge")
+        .register(registry);
+    Gauge.builder("muster_remote_seats", relays, Relays::guests)
+        .description("seats whose socket is on another node than their room; side: which of both this node is")
+        .tag("side", "host")
+        .register(registry);
   }
 
   private static Map<Part, LongAdder> parts(MeterRegistry registry, String type) {

@@ -175,6 +175,16 @@ public final class Relays implements Driver.Receiver {
     return Optional.ofNullable(remote.get(id));
   }
 
+  /** Players and spectators connected here in rooms of other nodes. Any thread. */
+  public int away() {
+    return remote.values().stream().mapToInt(RemoteRoom::viewers).sum();
+  }
+
+  /** Players and spectators of rooms here that are connected to other nodes. Any thread. */
+  public int guests() {
+    return sittings.count();
+  }
+
   // ------------------------------------------------------------------ whether others are reached
 
   /**

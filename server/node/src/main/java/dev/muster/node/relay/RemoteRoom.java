@@ -143,6 +143,11 @@ final class RemoteRoom implements RoomRef {
         entry.createdAtMillis());
   }
 
+  /** How many here are in the room. */
+  int viewers() {
+    return byNumber.size();
+  }
+
   /** Whether anybody here is in the room, or about to be. */
   boolean used() {
     return !asking.isEmpty() || !byNumber.isEmpty();

@@ -36,6 +36,10 @@ final class Sittings {
         });
   }
 
+  int count() {
+    return edges.values().stream().mapToInt(Map::size).sum();
+  }
+
   /** The nodes that anybody watches from. */
   Set<NodeId> edges() {
     return edges.keySet();
