@@ -51,11 +51,13 @@ final class RelayMetrics implements RelayObserver {
   /** How many seats have their socket on another node than their room. */
   static void watch(MeterRegistry registry, Relays relays) {
     Gauge.builder("muster_remote_seats", relays, Relays::away)
-        .description("seats whose socket is on another node than their room; side: which of both this node is")
+        .description(
+            "seats whose socket is on another node than their room; side: which of both this node is")
         .tag("side", "edge")
         .register(registry);
     Gauge.builder("muster_remote_seats", relays, Relays::guests)
-        .description("seats whose socket is on another node than their room; side: which of both this node is")
+        .description(
+            "seats whose socket is on another node than their room; side: which of both this node is")
         .tag("side", "host")
         .register(registry);
   }
