@@ -56,6 +56,7 @@ record Engine(
     Topics topics,
     Upkeep upkeep,
     Lookout lookout,
+    Relays relays,
     RoomSeating seating,
     RoomLoops rooms,
     ExecutorService blocking) {
@@ -144,7 +145,15 @@ record Engine(
     var upkeep = new Upkeep(cluster, keys);
     upkeep.open();
     return new Engine(
-        new Sessions(parts, seating), cluster, topics, upkeep, lookout, seating, rooms, blocking);
+        new Sessions(parts, seating),
+        cluster,
+        topics,
+        upkeep,
+        lookout,
+        relays,
+        seating,
+        rooms,
+        blocking);
   }
 
   private static Collection<RoomRef> all(AtomicReference<@Nullable RoomLoops> running) {
@@ -179,9 +188,12 @@ record Engine(
       LockSupport.parkNanos(this, LOOK_NANOS);
     }
     rooms.closeRooms(CloseCode.DRAINING, "the node is leaving", deadline.left());
-    rooms.close();
     upkeep.close();
     lookout.close();
+    // First what rooms said on their end leaves; then nobody brings anything any more.
+    cluster.driver().close();
+    relays.close(deadline.left());
+    rooms.close();
     cluster.close().run();
     blocking.shutdownNow();
   }

@@ -25,6 +25,7 @@ import dev.muster.v1.Status;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +51,8 @@ public final class Relays implements Driver.Receiver {
 
   /** Within this time who is offered another way should try it. */
   private static final int OFFER_MILLIS_MAX = 4_000;
+
+  private static final long CLOSE_LOOK_NANOS = 2_000_000L;
 
   private final Driver driver;
   private final Audience.Factory here;
@@ -173,6 +177,20 @@ public final class Relays implements Driver.Receiver {
   /** The near end of a room that somebody here has been in, as it was last known. */
   public Optional<RoomRef> known(String id) {
     return Optional.ofNullable(remote.get(id));
+  }
+
+  /**
+   * Lets go of every room of other nodes, and waits until what was held of them is released. After
+   * the driver was closed, before room loops end.
+   */
+  public void close(Duration deadline) {
+    long until = System.nanoTime() + deadline.toNanos();
+    for (var room : remote.values()) {
+      room.lost(CloseCode.DRAINING, "the node is leaving", RefusalCode.DRAINING);
+    }
+    while (!remote.isEmpty() && System.nanoTime() - until < 0) {
+      LockSupport.parkNanos(this, CLOSE_LOOK_NANOS);
+    }
   }
 
   /** Players and spectators connected here in rooms of other nodes. Any thread. */
