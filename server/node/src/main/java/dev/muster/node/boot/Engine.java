@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -154,6 +155,17 @@ record Engine(
         seating,
         rooms,
         blocking);
+  }
+
+  /** Why this node cannot do its part among the others just now. */
+  Optional<String> obstacle() {
+    return cluster
+        .obstacle()
+        .get()
+        .or(() ->
+            upkeep.agreed().toCompletableFuture().isDone()
+                ? Optional.empty()
+                : Optional.of("the nodes have not agreed on the secrets of tokens yet"));
   }
 
   private static Collection<RoomRef> all(AtomicReference<@Nullable RoomLoops> running) {

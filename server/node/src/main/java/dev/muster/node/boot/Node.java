@@ -31,8 +31,7 @@ public final class Node implements AutoCloseable {
         Loops.start(config.listen().transport(), config.listen().ioLoops(), metrics.sockets());
     this.engine = Engine.start(config, blueprint, loops, metrics, cluster);
     this.readiness =
-        new Readiness(
-            engine.cluster().obstacle(), config.redis().isolationLimit(), System::nanoTime);
+        new Readiness(engine::obstacle, config.redis().isolationLimit(), System::nanoTime);
     try {
       this.doors = doors(blueprint);
     } catch (RuntimeException e) {
@@ -90,7 +89,7 @@ public final class Node implements AutoCloseable {
    * never will: this Redis must not be used, or it did not answer as often as the settings allow.
    */
   public CompletionStage<Void> started() {
-    return engine.cluster().started();
+    return engine.cluster().started().thenCompose(any -> engine.upkeep().agreed());
   }
 
   /** Where players and pages connect, also if the port was chosen by the system. */

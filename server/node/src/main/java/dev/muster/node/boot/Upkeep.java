@@ -2,6 +2,8 @@ package dev.muster.node.boot;
 
 import dev.muster.node.cluster.NodeEntry;
 import dev.muster.node.session.SharedKeys;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +17,11 @@ import org.slf4j.LoggerFactory;
 final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final long ROUND_MILLIS = 1_000;
+  private static final long FIRST_MILLIS = 100;
 
   private final Cluster cluster;
   private final SharedKeys keys;
+  private final CompletableFuture<Void> agreed = new CompletableFuture<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("muster-upkeep").factory());
@@ -27,14 +31,29 @@ final class Upkeep implements AutoCloseable {
     this.keys = keys;
   }
 
-  /** Begins; the first round is now. */
+  /** Begins, and does not wait long for the secrets: others must be able to read our tokens. */
   void open() {
-    thread.scheduleWithFixedDelay(this::round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    thread.execute(this::first);
+    thread.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void first() {
+    if (!agreed.isDone()) {
+      round();
+      thread.schedule(this::first, FIRST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Done once all nodes can read the tokens of this one. */
+  CompletionStage<Void> agreed() {
+    return agreed.minimalCompletionStage();
   }
 
   private void round() {
     try {
-      keys.exchange(cluster.presence()).exceptionally(error -> missed("secrets", error));
+      keys.exchange(cluster.presence())
+          .thenRun(() -> agreed.complete(null))
+          .exceptionally(error -> missed("secrets", error));
       cluster
           .presence()
           .nodes()

@@ -1,5 +1,7 @@
 package dev.muster.node.relay;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.muster.cluster.v1.Pulse;
 import dev.muster.cluster.v1.Relay;
@@ -49,6 +51,9 @@ public final class Relays implements Driver.Receiver {
   /** Rooms of other nodes that nobody here is in, but that were looked at. */
   private static final int ROOMS_LOOKED_AT = 4096;
 
+  /** So long a room that everybody here was let go from is found without the registry. */
+  private static final Duration LEFT_LATELY = Duration.ofMinutes(1);
+
   /** Within this time who is offered another way should try it. */
   private static final int OFFER_MILLIS_MAX = 4_000;
 
@@ -66,6 +71,12 @@ public final class Relays implements Driver.Receiver {
   private final Tenures tenures = new Tenures();
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, RemoteRoom> remote = new ConcurrentHashMap<>();
+  private final Cache<String, RoomEntry> lately =
+      Caffeine.newBuilder()
+          .maximumSize(ROOMS_LOOKED_AT)
+          .expireAfterWrite(LEFT_LATELY)
+          .executor(Runnable::run)
+          .build();
   private volatile @Nullable HostDesk desk;
   private volatile RemoteRoom.@Nullable Home home;
   private volatile @Nullable SeatKeeper keeper;
@@ -176,7 +187,12 @@ public final class Relays implements Driver.Receiver {
 
   /** The near end of a room that somebody here has been in, as it was last known. */
   public Optional<RoomRef> known(String id) {
-    return Optional.ofNullable(remote.get(id));
+    var open = remote.get(id);
+    if (open != null) {
+      return Optional.of(open);
+    }
+    var left = lately.getIfPresent(id);
+    return left == null ? Optional.empty() : room(left);
   }
 
   /**
@@ -302,6 +318,8 @@ public final class Relays implements Driver.Receiver {
 
   private void unused(RemoteRoom room) {
     tenures.forget(room.id());
+    // Whoever was let go asks for the seat again, perhaps before the registry knows the room again.
+    lately.put(room.id(), room.entry());
     remote.computeIfPresent(
         room.id(), (id, known) -> known.equals(room) && !known.used() ? null : known);
   }
@@ -349,6 +367,7 @@ public final class Relays implements Driver.Receiver {
   @Override
   public void gone(NodeId peer) {
     dropped(peer);
+    lately.asMap().values().removeIf(left -> left.host().equals(peer));
     for (var room : remote.values()) {
       if (room.node().equals(peer)) {
         remote.remove(room.id(), room);

@@ -122,6 +122,10 @@ final class RemoteRoom implements RoomRef {
     return entry.host();
   }
 
+  RoomEntry entry() {
+    return entry;
+  }
+
   Tenure tenure() {
     return new Tenure(entry.epoch(), entry.host());
   }
