@@ -12,6 +12,7 @@ import game.ledger.Note;
 import game.ledger.Noted;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.util.Set;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,7 +71,7 @@ final class Scribe implements AutoCloseable {
     return join.get()
         .thenApply(this::begin)
         .exceptionallyCompose(failure ->
-            code(failure).equals("busy") && ++askedAgain < ASK_MAX
+            Set.of("busy", "registry_away").contains(code(failure)) && ++askedAgain < ASK_MAX
                 ? later().thenCompose(any -> seated(join))
                 : CompletableFuture.failedFuture(failure));
   }
