@@ -66,9 +66,9 @@ final class PlayCommand implements AutoCloseable {
     }
   }
 
-  /** Waits until it says where to play. */
+  /** Waits until it has said where to play, to its last line. */
   String url() throws Exception {
-    until("it plays", () -> PLAY.matcher(said()).find() || !process.isAlive());
+    until("it plays", () -> said().contains("Kill a node") || !process.isAlive());
     return found(PLAY).getFirst().group(1);
   }
 
