@@ -36,7 +36,7 @@ public record MusterChain(Places places) implements Chain {
   }
 
   /** Both are ready. */
-  record Started(Together all, ServerProcess redis, NodeProcess hosting, NodeProcess holding)
+  public record Started(Together all, ServerProcess redis, NodeProcess hosting, NodeProcess holding)
       implements Running {
     @Override
     public ServerProcess host() {
