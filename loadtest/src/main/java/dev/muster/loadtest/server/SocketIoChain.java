@@ -59,7 +59,7 @@ public record SocketIoChain(Places places, int rooms, int patchBytes) implements
   }
 
   /** Both are ready. */
-  record Started(
+  public record Started(
       Together all, ServerProcess redis, ServerProcess host, ServerProcess edge, SocketIoChain of)
       implements Running {
     @Override
