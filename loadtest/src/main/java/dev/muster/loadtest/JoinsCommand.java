@@ -33,7 +33,7 @@ final class JoinsCommand implements Callable<Integer> {
     run.check();
     // Whoever is seated says nothing more, and is let go after a minute.
     run.range("--seconds", run.seconds, 1, SECONDS_MAX);
-    run.range("--warmup", run.warmUp, 0, SECONDS_MAX);
+
     run.range("--clients", clients, 1, 1_000);
     var cluster = new MusterCluster(Places.find(), NODES);
     if (run.serve) {

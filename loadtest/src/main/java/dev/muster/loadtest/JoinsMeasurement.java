@@ -20,6 +20,11 @@ final class JoinsMeasurement {
   /** More players would be more rooms than a node lists. */
   static final int PLAYERS_MAX = 45_000;
 
+  /**
+   * That many are seated at once while nodes warm up, and leave in the order in which they came.
+   */
+  private static final int WARM_UP_PLAYERS = 2_000;
+
   private static final String TYPE = BenchJoinsRoom.CONTRACT.name();
   private static final long STILL_SECONDS_MAX = 30;
   private static final long EMPTY_SECONDS_MAX = 10;
@@ -55,7 +60,7 @@ final class JoinsMeasurement {
     var guests = new Guests();
     var storm = new JoinStorm(loop, servers.ports(), arrivals, guests, faults);
     progress.say("joins: warming up for %d s", plan.warmUpSeconds());
-    start(loop, () -> storm.start(plan.clients(), PLAYERS_MAX));
+    start(loop, () -> storm.startTurnover(plan.clients(), WARM_UP_PLAYERS));
     TimeUnit.SECONDS.sleep(plan.warmUpSeconds());
     still(loop, storm::stop, storm::isStill);
     progress.say("joins: %d joined, and leave", loop.call(guests::seated).players());

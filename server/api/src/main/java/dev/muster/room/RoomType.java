@@ -173,6 +173,11 @@ public final class RoomType<S extends Tracked> {
     return is.authorize;
   }
 
+  /** Whether nobody is asked who may come in: {@link #authorize} was not set. */
+  public boolean admitsEverybody() {
+    return is.authorize.equals(Draft.EVERYBODY);
+  }
+
   public int seats() {
     return is.seats;
   }
@@ -253,9 +258,12 @@ public final class RoomType<S extends Tracked> {
 
   /** A room type in the making; never changed once a type has it. */
   private static final class Draft<S extends Tracked> {
+    static final BiFunction<JoinRequest, Services, Admission> EVERYBODY =
+        (join, services) -> Admission.seat();
+
     final Contract<S> contract;
     final Function<Services, ? extends Room<S>> factory;
-    BiFunction<JoinRequest, Services, Admission> authorize = (join, services) -> Admission.seat();
+    BiFunction<JoinRequest, Services, Admission> authorize = EVERYBODY;
     int seats = 16;
     int tickRate = 20;
     int patchRate = 20;

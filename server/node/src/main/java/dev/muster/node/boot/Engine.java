@@ -8,6 +8,7 @@ import dev.muster.node.matchmaker.Creations;
 import dev.muster.node.matchmaker.Guests;
 import dev.muster.node.matchmaker.Hosting;
 import dev.muster.node.matchmaker.Hosts;
+import dev.muster.node.matchmaker.Leads;
 import dev.muster.node.matchmaker.Placement;
 import dev.muster.node.matchmaker.PlayerSeats;
 import dev.muster.node.matchmaker.RoomDirectory;
@@ -118,12 +119,13 @@ record Engine(
     var creations =
         new Creations(presence, rooms, new RoomIds(random), directory, hosting, System::nanoTime);
     var hosts = new Hosts(presence, hosting, System::nanoTime);
-    var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hosts);
+    var leads = new Leads();
+    var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hosts, leads);
     var usher = new Usher(new PlayerSeats(presence, whereabouts), shelf);
     var seating =
         new RoomSeating(
             types,
-            new Ways(placement, whereabouts, usher, new Bursts(relays::seats)),
+            new Ways(placement, whereabouts, usher, new Bursts(relays::seats, leads)),
             new Authorizer(services, config.sessions().authorize()),
             hosting,
             tokens,

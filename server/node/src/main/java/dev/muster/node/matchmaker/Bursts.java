@@ -46,10 +46,12 @@ public final class Bursts {
   }
 
   private final Asking asking;
+  private final Leads leads;
   private final ConcurrentHashMap<Line, Row> rows = new ConcurrentHashMap<>();
 
-  public Bursts(Asking asking) {
+  public Bursts(Asking asking, Leads leads) {
     this.asking = asking;
+    this.leads = leads;
   }
 
   /**
@@ -130,6 +132,9 @@ public final class Bursts {
   }
 
   private void answered(Line line, List<Waiting> batch, SeatsFound found, Throwable error) {
+    if (error == null && line.wish != Wish.ROOM) {
+      leads.told(line.kind, line.host, found.free());
+    }
     // Where there is no seat left, the others need not ask.
     boolean over = error == null && found.free() == 0 && line.wish == Wish.FIND;
     var rest = new ArrayList<Waiting>();

@@ -60,11 +60,19 @@ public final class Guests implements SeatKeeper {
   public CompletionStage<SeatsFound> seats(NodeId edge, SeatsWanted wanted) {
     var kind = new Kind(wanted.type().name(), wanted.where());
     var all = wanted.requests().stream().map(request -> seat(wanted, kind, request)).toList();
-    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-        .thenApply(done -> {
-          var each = all.stream().map(CompletableFuture::join).toList();
-          return new SeatsFound(each, free(wanted, kind));
-        });
+    var seated = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+    if (!seated.isDone()) {
+      var millis = Math.max(100, wanted.patience().minus(ON_THE_WAY).toMillis());
+      Found late = new Found.Refused(SeatOutcome.Refused.of(RefusalCode.TIMEOUT));
+      seated
+          .copy()
+          .completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
+          .thenRun(() -> all.forEach(each -> each.complete(late)));
+    }
+    return seated.thenApply(done -> {
+      var each = all.stream().map(CompletableFuture::join).toList();
+      return new SeatsFound(each, free(wanted, kind));
+    });
   }
 
   private int free(SeatsWanted wanted, Kind kind) {
@@ -81,11 +89,7 @@ public final class Guests implements SeatKeeper {
     } else {
       guest.come(wanted.room());
     }
-    var millis = Math.max(100, wanted.patience().minus(ON_THE_WAY).toMillis());
-    return guest.found.completeOnTimeout(
-        new Found.Refused(SeatOutcome.Refused.of(RefusalCode.TIMEOUT)),
-        millis,
-        TimeUnit.MILLISECONDS);
+    return guest.found;
   }
 
   /** One of them. */

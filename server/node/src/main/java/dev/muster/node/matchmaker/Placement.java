@@ -39,6 +39,7 @@ public final class Placement {
   private final Creations creations;
   private final Whereabouts whereabouts;
   private final Hosts hosts;
+  private final Leads leads;
   private final Cache<JoinKey, CompletableFuture<Spot>> remembered =
       Caffeine.newBuilder()
           .maximumSize(REMEMBERED_MAX)
@@ -52,13 +53,15 @@ public final class Placement {
       Shelf shelf,
       Creations creations,
       Whereabouts whereabouts,
-      Hosts hosts) {
+      Hosts hosts,
+      Leads leads) {
     this.presence = presence;
     this.rooms = rooms;
     this.shelf = shelf;
     this.creations = creations;
     this.whereabouts = whereabouts;
     this.hosts = hosts;
+    this.leads = leads;
   }
 
   // ------------------------------------------------------------------ the same join again
@@ -141,6 +144,10 @@ public final class Placement {
       var here = shelf.choose(seeker.query(1), without, true);
       if (here != null) {
         return CompletableFuture.completedStage(new Spot.Here(here));
+      }
+      var lead = without.isEmpty() ? leads.next(seeker.kind()) : Optional.<NodeId>empty();
+      if (lead.isPresent()) {
+        return there(lead.get(), Wish.FIND, "");
       }
     }
     return whereabouts

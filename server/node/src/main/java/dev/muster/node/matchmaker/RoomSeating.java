@@ -33,6 +33,12 @@ import java.util.function.Consumer;
 public final class RoomSeating implements Seating {
   private static final long RESERVE_SECONDS = 10;
 
+  /**
+   * How long a seat on another node waits for a joiner who is here already. Should the answer be
+   * lost, the joiner looks elsewhere, and nobody comes for that seat.
+   */
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(3);
+
   private final Map<String, RoomType<?>> types;
   private final Ways ways;
   private final Authorizer authorizer;
@@ -73,7 +79,7 @@ public final class RoomSeating implements Seating {
         case RECONNECT -> attach(intent, SeatToken.Kind.RECONNECT, joiner);
         case RESERVED -> attach(intent, SeatToken.Kind.RESERVATION, joiner);
         case SPECTATE -> spectate(intent, joiner);
-        default -> seek(intent, new EnteringChair(joiner));
+        default -> seek(intent, new EnteringChair(joiner), least(ON_THE_WAY, reservation));
       }
     } catch (JoinRefused e) {
       joiner.refused(e.refusal());
@@ -172,7 +178,7 @@ public final class RoomSeating implements Seating {
       if (intent.method() == Method.RECONNECT) {
         known(intent, outcome);
       } else {
-        seek(intent, new ReservingChair(tokens, reservation, outcome));
+        seek(intent, new ReservingChair(tokens, reservation, outcome), reservation);
       }
     } catch (JoinRefused e) {
       outcome.complete(new Outcome.Refused(e.refusal()));
@@ -200,7 +206,11 @@ public final class RoomSeating implements Seating {
 
   // ------------------------------------------------------------------ a new seat
 
-  private void seek(JoinIntent intent, Search.Chair chair) {
+  private static Duration least(Duration a, Duration b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private void seek(JoinIntent intent, Search.Chair chair, Duration hold) {
     if (hosting.leaving()) {
       throw new JoinRefused(RefusalCode.DRAINING);
     }
@@ -209,14 +219,19 @@ public final class RoomSeating implements Seating {
       with(
           intent.room(),
           chair::refused,
-          room -> seek(intent, power, room.type(), chair, search -> search.in(room)));
+          room -> seek(intent, power, room.type(), chair, hold, search -> search.in(room)));
     } else {
-      seek(intent, power, type(intent.room()), chair, Search::anywhere);
+      seek(intent, power, type(intent.room()), chair, hold, Search::anywhere);
     }
   }
 
   private void seek(
-      JoinIntent intent, Power power, RoomType<?> type, Search.Chair chair, Consumer<Search> go) {
+      JoinIntent intent,
+      Power power,
+      RoomType<?> type,
+      Search.Chair chair,
+      Duration hold,
+      Consumer<Search> go) {
     allow(type, power);
     var player = player(intent);
     authorizer
@@ -227,8 +242,7 @@ public final class RoomSeating implements Seating {
             return;
           }
           var request =
-              new SeatRequest(
-                  intent.joinId(), player, seat.record(), intent.options(), reservation);
+              new SeatRequest(intent.joinId(), player, seat.record(), intent.options(), hold);
           go.accept(new Search(ways, seeker(intent, power, type, request), chair));
         });
   }

@@ -55,8 +55,13 @@ final class Listings {
     types.asMap().values().forEach(TypeListing::anew);
   }
 
+  /** Answers at once from a copy that is new enough. */
   CompletionStage<List<RoomEntry>> find(RoomQuery query) {
     var type = query.type();
+    var shot = type == null ? null : listing(type).newest(freshNanos);
+    if (shot != null) {
+      return CompletableFuture.completedStage(choose(List.of(shot), query));
+    }
     var names = type == null ? types() : CompletableFuture.completedStage(List.of(type));
     return names.thenCompose(this::shots).thenApplyAsync(all -> choose(all, query), answering);
   }
@@ -86,7 +91,9 @@ final class Listings {
   private List<RoomEntry> choose(List<TypeListing.Shot> shots, RoomQuery query) {
     if (shots.size() == 1 && query.sort().isEmpty()) {
       // In the usual order already: the first that fit are the best.
-      return living(shots.getFirst().inOrder().stream(), query).limit(query.limit()).toList();
+      return living(shots.getFirst().inOrder(query.joinable()).stream(), query)
+          .limit(query.limit())
+          .toList();
     }
     return living(shots.stream().flatMap(shot -> shot.rooms.values().stream()), query)
         .sorted(query.order())

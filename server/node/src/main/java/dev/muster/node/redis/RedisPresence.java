@@ -178,11 +178,15 @@ public final class RedisPresence implements Presence {
 
   /** What callers do with an answer is not done on the threads that bring answers. */
   private <T> CompletionStage<T> answer(Supplier<CompletionStage<T>> ask) {
+    return whileOpen(() -> ask.get().thenApplyAsync(answer -> answer, answering));
+  }
+
+  private <T> CompletionStage<T> whileOpen(Supplier<CompletionStage<T>> ask) {
     try {
       if (closed) {
         throw new RegistryAway("this presence is closed", null);
       }
-      return ask.get().thenApplyAsync(answer -> answer, answering);
+      return ask.get();
     } catch (RegistryAway e) {
       return CompletableFuture.failedStage(e);
     }
@@ -250,7 +254,7 @@ public final class RedisPresence implements Presence {
 
   @Override
   public CompletionStage<List<RoomEntry>> find(RoomQuery query) {
-    return answer(() -> listings.find(query));
+    return whileOpen(() -> listings.find(query));
   }
 
   @Override

@@ -36,21 +36,40 @@ final class TypeListing {
     final long atNanos;
     final Map<String, RoomEntry> rooms;
     private RoomEntry @Nullable [] fullest;
+    private @Nullable List<RoomEntry> joinable;
 
     Shot(long atNanos, Map<String, RoomEntry> rooms) {
       this.atNanos = atNanos;
       this.rooms = rooms;
     }
 
-    /** The fullest first; put into order once. */
-    synchronized List<RoomEntry> inOrder() {
+    /**
+     * The fullest first; put into order once.
+     *
+     * @param joinable only those with a seat: full ones come first, and may be thousands
+     */
+    synchronized List<RoomEntry> inOrder(boolean joinable) {
       var sorted = fullest;
       if (sorted == null) {
         sorted = rooms.values().toArray(RoomEntry[]::new);
         Arrays.sort(sorted, FULLEST);
         fullest = sorted;
       }
-      return Arrays.asList(sorted);
+      if (!joinable) {
+        return Arrays.asList(sorted);
+      }
+      if (this.joinable == null) {
+        this.joinable = Arrays.stream(sorted).filter(RoomEntry::joinable).toList();
+      }
+      return this.joinable;
+    }
+
+    /** The same rooms, looked at again. */
+    synchronized Shot again(long now) {
+      var shot = new Shot(now, rooms);
+      shot.fullest = fullest;
+      shot.joinable = joinable;
+      return shot;
     }
   }
 
@@ -78,18 +97,23 @@ final class TypeListing {
 
   /** The listing, at most so old. */
   synchronized CompletionStage<Shot> shot(long ageNanosMax) {
-    long now = System.nanoTime();
-    var known = shot;
-    if (known != null && now - known.atNanos < ageNanosMax) {
+    var known = newest(ageNanosMax);
+    if (known != null) {
       return CompletableFuture.completedStage(known);
     }
     var look = underWay;
     if (look == null) {
       look = new CompletableFuture<>();
       underWay = look;
-      look(now, look, false, 0);
+      look(System.nanoTime(), look, false, 0);
     }
     return look.minimalCompletionStage();
+  }
+
+  /** The listing as it was last seen, at most so long ago; null if that is longer. */
+  synchronized @Nullable Shot newest(long ageNanosMax) {
+    var known = shot;
+    return known != null && System.nanoTime() - known.atNanos < ageNanosMax ? known : null;
   }
 
   /** The next look reads everything: parts of the past may have been lost. */
@@ -147,10 +171,7 @@ final class TypeListing {
     observer.refreshed(type, all);
     underWay = null;
     var known = shot;
-    var now = new Shot(since, all == 0 && known != null ? known.rooms : Map.copyOf(rooms));
-    if (all == 0 && known != null) {
-      now.fullest = known.fullest;
-    }
+    var now = all == 0 && known != null ? known.again(since) : new Shot(since, Map.copyOf(rooms));
     shot = now;
     look.complete(now);
   }

@@ -151,11 +151,12 @@ class RoomSeatingTest {
             new Relays.Views(1 << 20, RoomLimits.defaults(), ByteBufAllocator.DEFAULT));
     var whereabouts = new Whereabouts(rooms, presence, relays);
     var hosts = new Hosts(presence, hosting, System::nanoTime);
-    var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hosts);
+    var leads = new Leads();
+    var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hosts, leads);
     var usher = new Usher(new PlayerSeats(presence, whereabouts), shelf);
     return new RoomSeating(
         types,
-        new Ways(placement, whereabouts, usher, new Bursts(relays::seats)),
+        new Ways(placement, whereabouts, usher, new Bursts(relays::seats, leads)),
         new Authorizer(NO_SERVICES, Duration.ofMillis(300)),
         hosting,
         tokens,

@@ -77,12 +77,13 @@ final class SeatNode implements AutoCloseable {
     var ids = new RoomIds(new SecureRandom());
     var creations = new Creations(presence, rooms, ids, directory, hosting, System::nanoTime);
     var hostsOf = new Hosts(presence, hosting, System::nanoTime);
-    var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hostsOf);
+    var leads = new Leads();
+    var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hostsOf, leads);
     var usher = new Usher(new PlayerSeats(presence, whereabouts), shelf);
     seating =
         new RoomSeating(
             types,
-            new Ways(placement, whereabouts, usher, new Bursts(relays::seats)),
+            new Ways(placement, whereabouts, usher, new Bursts(relays::seats, leads)),
             new Authorizer(nothing(), Duration.ofSeconds(5)),
             hosting,
             new Tokens(keys, System::currentTimeMillis),

@@ -46,6 +46,11 @@ final class Desk {
     wake.run();
   }
 
+  /** Leaves what can wait until the next turn. */
+  void note(Order order) {
+    orders.add(order);
+  }
+
   /** A packet came out of the mailbox. */
   void arrived(byte[] packet) {
     if (arrivals.offer(packet)) {

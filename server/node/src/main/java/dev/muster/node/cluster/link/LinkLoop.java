@@ -15,7 +15,11 @@ final class LinkLoop {
   /** A batch leaves once it has this many bytes. */
   static final int BATCH_BYTES = 64 << 10;
 
-  /** ... or this long after its first message, if the one before is not written by then. */
+  /**
+   * ... or this long after the one before: at once on a link that is quiet, and with what came
+   * meanwhile on one that is not. Each packet wakes five threads on its way; so do ten messages in
+   * one.
+   */
   static final long BATCH_NANOS = 1_000_000L;
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
@@ -84,7 +88,7 @@ final class LinkLoop {
   private void orders() {
     for (var order = desk.nextOrder(); order != null; order = desk.nextOrder()) {
       switch (order) {
-        case Order.Waits(var peer) -> peer.waits(now);
+        case Order.Waits(var peer) -> peer.waits();
         case Order.Landed(var peer, var departure, var reached) -> landed(peer, departure, reached);
         case Order.Run(var action) -> action.run();
       }
@@ -228,7 +232,7 @@ final class LinkLoop {
 
   private boolean leaves(Peer peer) {
     return peer.staged.bytes() >= BATCH_BYTES
-        || peer.out.open() && (peer.out.quiet() || now - peer.waitsSinceNanos() >= BATCH_NANOS);
+        || peer.out.open() && now - peer.batchedAtNanos() >= BATCH_NANOS;
   }
 
   /** Says what is due although nothing is sent. */
@@ -246,17 +250,26 @@ final class LinkLoop {
     observer.published(packet.length);
     try {
       mailboxes.publish(
-          peer.id, packet, reached -> desk.order(new Order.Landed(peer, departure, reached)));
+          peer.id, packet, reached -> landing(new Order.Landed(peer, departure, reached)));
     } catch (RuntimeException e) {
       LOG.error("A packet to {} could not be handed over", peer.id, e);
       desk.order(new Order.Landed(peer, departure, false));
     }
   }
 
+  /** Nobody has to be woken for what only has to be counted. Any thread. */
+  private void landing(Order.Landed landed) {
+    if (landed.reached() && !landed.peer().pressed()) {
+      desk.note(landed);
+    } else {
+      desk.order(landed);
+    }
+  }
+
   private long dueNanos(Peer peer) {
     var due = peer.dueNanos();
     return peer.waiting() && peer.out.open()
-        ? Math.min(due, peer.waitsSinceNanos() + BATCH_NANOS)
+        ? Math.min(due, peer.batchedAtNanos() + BATCH_NANOS)
         : due;
   }
 

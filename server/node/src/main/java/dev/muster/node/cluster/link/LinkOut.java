@@ -73,14 +73,14 @@ final class LinkOut {
     return ring.bytes();
   }
 
-  /** Nothing waits for its write. */
-  boolean quiet() {
-    return flights == 0;
-  }
-
   /** Whether a batch that is made now can leave soon. */
   boolean open() {
     return !halted && cursor > ring.top() && roomFor(0);
+  }
+
+  /** Something cannot leave before what is under way has landed. */
+  boolean pressed() {
+    return halted || cursor <= ring.top() || !roomFor(0);
   }
 
   /** A new generation is not confirmed: what is sent now is given up. */

@@ -4,19 +4,18 @@ import dev.muster.node.cluster.NodeId;
 
 /** One other incarnation with both halves of its link; or this one itself, without any. */
 final class Peer {
-  private static final long NEVER = Long.MAX_VALUE;
-
   final NodeId id;
   final Staged staged;
   final LinkOut out;
   final LinkIn in = new LinkIn();
   private final byte[] address;
 
-  /** When the oldest message that waits was noticed. */
-  private long waitsSince = NEVER;
+  private boolean waiting;
+  private long batchedAt = -LinkLoop.BATCH_NANOS;
 
   private volatile boolean closed;
   private volatile long ringBytes;
+  private volatile boolean pressed;
 
   Peer(NodeId self, NodeId id, LinkLimits limits) {
     this.id = id;
@@ -41,19 +40,26 @@ final class Peer {
   /** To be called when the ring has changed. */
   void weigh() {
     ringBytes = out.bytes();
+    pressed = out.pressed();
   }
 
-  /** Messages wait from now on, if none did. */
-  void waits(long nowNanos) {
-    waitsSince = Math.min(waitsSince, nowNanos);
+  /** Whether somebody waits for writes to be done; as of the last {@link #weigh}. Any thread. */
+  boolean pressed() {
+    return pressed;
+  }
+
+  /** Messages wait from now on. */
+  void waits() {
+    waiting = true;
   }
 
   boolean waiting() {
-    return waitsSince != NEVER;
+    return waiting;
   }
 
-  long waitsSinceNanos() {
-    return waitsSince;
+  /** When the last batch was made. */
+  long batchedAtNanos() {
+    return batchedAt;
   }
 
   /** A batch of all that waits, numbered and kept. */
@@ -63,18 +69,19 @@ final class Peer {
     out.add(staged.takeBehind(sheet), nowNanos);
     sheet.clear();
     in.acknowledged();
-    waitsSince = NEVER;
+    waiting = false;
+    batchedAt = nowNanos;
   }
 
   /** All that waits, as it is: for this incarnation itself. */
   byte[] take(ByteSheet empty) {
-    waitsSince = NEVER;
+    waiting = false;
     return staged.takeBehind(empty);
   }
 
   /** Gives up all that waits. */
   int drop() {
-    waitsSince = NEVER;
+    waiting = false;
     return staged.drop();
   }
 

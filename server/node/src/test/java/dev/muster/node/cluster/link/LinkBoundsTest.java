@@ -112,16 +112,39 @@ final class LinkBoundsTest {
     var bobLoop = driver(BOB, TIGHT).hear(bobHears);
     for (int i = 0; i < 10; i++) {
       ann.send(BOB, new byte[800]);
-      annLoop.turn(0);
+      annLoop.turn(i * LinkLoop.BATCH_NANOS);
     }
     assertThat(dropped.get("arrived")).isGreaterThan(3);
     settle(annLoop, bobLoop);
-    for (long now = 0; now < 1_000_000_000L; now += 10_000_000L) {
+    for (long now = 10_000_000L; now < 1_000_000_000L; now += 10_000_000L) {
       annLoop.turn(now);
       bobLoop.turn(now);
     }
     assertThat(bobHears.bytes).isEqualTo(8_000);
     assertThat(resets).isEmpty();
+  }
+
+  @Test
+  void whatFollowsWithinAMillisecondSharesAPacket() {
+    var ann = driver(ANN, LinkLimits.of(Config.defaults().links()));
+    var bobHears = new Silent();
+    var annLoop = ann.hear(new Silent());
+    var bobLoop = driver(BOB, LinkLimits.of(Config.defaults().links())).hear(bobHears);
+    ann.send(BOB, new byte[10]);
+    annLoop.turn(0);
+    bobLoop.turn(0);
+    assertThat(bobHears.bytes).as("the first leaves at once").isEqualTo(10);
+    long due = 0;
+    for (int i = 1; i <= 9; i++) {
+      ann.send(BOB, new byte[10]);
+      due = annLoop.turn(i * LinkLoop.BATCH_NANOS / 10);
+    }
+    bobLoop.turn(0);
+    assertThat(bobHears.bytes).isEqualTo(10);
+    assertThat(due).isEqualTo(LinkLoop.BATCH_NANOS);
+    annLoop.turn(due);
+    bobLoop.turn(due);
+    assertThat(bobHears.bytes).isEqualTo(100);
   }
 
   @Test
@@ -164,8 +187,9 @@ final class LinkBoundsTest {
       for (int i = 0; i < 20; i++) {
         ann.send(BOB, patch);
       }
-      annLoop.turn(round);
-      bobLoop.turn(round);
+      long now = (rounds + round) * LinkLoop.BATCH_NANOS;
+      annLoop.turn(now);
+      bobLoop.turn(now);
     }
     var made = threads.getCurrentThreadAllocatedBytes() - before;
     assertThat(bobHears.bytes).isGreaterThanOrEqualTo(rounds * 20L * 300 - 6_000);
