@@ -60,11 +60,15 @@ final class JoinsMeasurement {
     var guests = new Guests();
     var storm = new JoinStorm(loop, servers.ports(), arrivals, guests, faults);
     progress.say("joins: warming up for %d s", plan.warmUpSeconds());
-    start(loop, () -> storm.startTurnover(plan.clients(), WARM_UP_PLAYERS));
-    TimeUnit.SECONDS.sleep(plan.warmUpSeconds());
-    still(loop, storm::stop, storm::isStill);
-    progress.say("joins: %d joined, and leave", loop.call(guests::seated).players());
-    leave(servers, loop, storm);
+    cores.lend(servers.pids());
+    for (int left = plan.warmUpSeconds(); left > 0; left -= plan.seconds()) {
+      start(loop, () -> storm.start(plan.clients(), PLAYERS_MAX));
+      TimeUnit.SECONDS.sleep(Math.min(left, plan.seconds()));
+      still(loop, storm::stop, storm::isStill);
+      progress.say("joins: %d joined, and leave", loop.call(guests::seated).players());
+      leave(servers, loop, storm);
+    }
+    cores.takeBack(servers.pids());
 
     progress.say("joins: measuring for %d s", plan.seconds());
     var window =
@@ -115,8 +119,10 @@ final class JoinsMeasurement {
     var arrivals = new Arrivals();
     var callers = new Reservers(loop, servers.ports(), arrivals, new Guests(), faults);
     progress.say("reservations: warming up for %d s", plan.warmUpSeconds());
+    cores.lend(servers.pids());
     start(loop, () -> callers.start(plan.clients()));
     TimeUnit.SECONDS.sleep(plan.warmUpSeconds());
+    cores.takeBack(servers.pids());
     progress.say("reservations: measuring for %d s", plan.seconds());
     var window = measure(servers, loop, arrivals, () -> {}, callers::stop, callers::isStill);
     start(loop, callers::leave);

@@ -7,7 +7,7 @@ import dev.muster.loadtest.measure.Faults;
 import dev.muster.loadtest.net.GeneratorLoop;
 import dev.muster.loadtest.net.Invitation;
 import dev.muster.v1.Joined;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,11 +24,10 @@ public final class JoinStorm implements Joiner.Lobby {
   private final Guests guests;
   private final Faults faults;
   private final ServerFrameReader frame = new ServerFrameReader();
-  private final ArrayDeque<Joiner> seated = new ArrayDeque<>();
+  private final List<Joiner> seated = new ArrayList<>();
   private int dialled;
   private int underWay;
   private int playersMax;
-  private boolean turnover;
   private boolean running;
 
   /**
@@ -50,23 +49,8 @@ public final class JoinStorm implements Joiner.Lobby {
    * @param players that many join in all, at most
    */
   public void start(int atOnce, int players) {
-    start(atOnce, players, false);
-  }
-
-  /**
-   * Begins, and goes on for as long as it may: whoever has been there longest leaves when there are
-   * too many; on the loop.
-   *
-   * @param players that many stay, at most
-   */
-  public void startTurnover(int atOnce, int players) {
-    start(atOnce, players, true);
-  }
-
-  private void start(int atOnce, int players, boolean leaving) {
     running = true;
     playersMax = players;
-    turnover = leaving;
     for (int i = 0; i < atOnce; i++) {
       dial();
     }
@@ -90,7 +74,7 @@ public final class JoinStorm implements Joiner.Lobby {
   }
 
   private void dial() {
-    if (!running || (!turnover && seated.size() + underWay >= playersMax)) {
+    if (!running || seated.size() + underWay >= playersMax) {
       return;
     }
     underWay++;
@@ -111,9 +95,6 @@ public final class JoinStorm implements Joiner.Lobby {
     arrivals.add(nanos, !how.getNode().equals(how.getHost()));
     if (!guests.seat(how.getRoom(), how.getSeat())) {
       faults.add(Fault.SEAT_TWICE, "seat " + how.getSeat() + " of " + how.getRoom());
-    }
-    if (turnover && seated.size() > playersMax) {
-      seated.removeFirst().leave();
     }
     dial();
   }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
+import java.nio.channels.NotYetConnectedException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,9 @@ public final class HttpLink extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (context == null && cause instanceof NotYetConnectedException) {
+      return; // A busy loop may look at a socket before it has begun to connect it.
+    }
     end(cause.toString());
     ctx.close();
   }

@@ -3,6 +3,7 @@ package dev.muster.loadtest.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.nio.channels.NotYetConnectedException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,9 @@ public final class Link extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (context == null && cause instanceof NotYetConnectedException) {
+      return; // A busy loop may look at a socket before it has begun to connect it.
+    }
     end(cause.toString());
     ctx.close();
   }

@@ -3,6 +3,7 @@ package dev.muster.loadtest.server;
 import dev.muster.loadtest.measure.ProcessUse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -15,6 +16,15 @@ public sealed interface Cores {
 
   /** Moves this process, all its threads, to the generator's core. */
   void takeGenerators() throws IOException, InterruptedException;
+
+  /**
+   * Lets servers use the generator's core as well, while nothing is measured: what they compile then
+   * they need not compile later.
+   */
+  void lend(Collection<Long> servers) throws IOException, InterruptedException;
+
+  /** Servers have their own core again, and no other. */
+  void takeBack(Collection<Long> servers) throws IOException, InterruptedException;
 
   /** For people. */
   String words();
@@ -49,8 +59,25 @@ public sealed interface Cores {
 
     @Override
     public void takeGenerators() throws IOException, InterruptedException {
-      var pid = Long.toString(ProcessHandle.current().pid());
-      Tools.run(List.of("taskset", "-a", "-c", "-p", Integer.toString(generator), pid));
+      move(ProcessHandle.current().pid(), Integer.toString(generator));
+    }
+
+    @Override
+    public void lend(Collection<Long> servers) throws IOException, InterruptedException {
+      for (var pid : servers) {
+        move(pid, server + "," + generator);
+      }
+    }
+
+    @Override
+    public void takeBack(Collection<Long> servers) throws IOException, InterruptedException {
+      for (var pid : servers) {
+        move(pid, Integer.toString(server));
+      }
+    }
+
+    private static void move(long pid, String cores) throws IOException, InterruptedException {
+      Tools.run(List.of("taskset", "-a", "-c", "-p", cores, Long.toString(pid)));
     }
 
     @Override
@@ -68,6 +95,12 @@ public sealed interface Cores {
 
     @Override
     public void takeGenerators() {}
+
+    @Override
+    public void lend(Collection<Long> servers) {}
+
+    @Override
+    public void takeBack(Collection<Long> servers) {}
 
     @Override
     public String words() {

@@ -39,6 +39,11 @@ public record MusterCluster(Places places, int nodes) {
       return nodes.stream().map(node -> node.process().port()).toList();
     }
 
+    /** The nodes' processes. */
+    public List<Long> pids() {
+      return nodes.stream().map(node -> node.process().pid()).toList();
+    }
+
     /** User and system time of nodes and Redis so far, in seconds. */
     public double cpuSeconds() {
       return all.cpuSeconds();

@@ -70,7 +70,6 @@ class BurstsIT {
   }
 
   @Test
-  @Tag("long") // takes ten seconds a burst until the rooms are gone: not understood yet
   @Timeout(90)
   @Line(BURST)
   void aBurstMakesAsManyRoomsAsItNeeds(Figures figures) throws Exception {

@@ -1,5 +1,6 @@
 package dev.muster.games.fleet;
 
+import dev.muster.node.cluster.LeaseTimes;
 import dev.muster.node.cluster.NodeReport;
 import dev.muster.node.cluster.Presence.Claim;
 import dev.muster.node.cluster.Presence.RoomClaim;
@@ -24,6 +25,15 @@ final class Crowd implements AutoCloseable {
   private static final int AT_ONCE = 500;
   private static final int SECONDS_MAX = 30;
 
+  /** It says what it has once: what it would repeat is not what is measured. */
+  private static final PresenceTimes TIMES =
+      new PresenceTimes(
+          LeaseTimes.STANDARD,
+          Duration.ofMillis(100),
+          Duration.ofHours(1),
+          Duration.ofMillis(200),
+          Duration.ZERO);
+
   private final Metrics metrics = new Metrics(Duration.ofMillis(20));
   private final RedisPresence presence;
 
@@ -31,7 +41,7 @@ final class Crowd implements AutoCloseable {
     var redis = Settings.read(Sources.of(settings)).config().redis();
     var report = new NodeReport(List.of(), 0, 0, false);
     presence =
-        RedisPresence.start("yew", redis, PresenceTimes.STANDARD, metrics.redis(), () -> report);
+        RedisPresence.start("yew", redis, TIMES, metrics.redis(), () -> report);
     await(presence.started().toCompletableFuture());
   }
 

@@ -103,6 +103,11 @@ final class Fleet implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(node.port(), path))).statusCode();
   }
 
+  /** What a node counts, as Prometheus reads it. */
+  String metrics(int index) throws Exception {
+    return send(HttpRequest.newBuilder(uri(nodes.get(index).adminPort(), "/metrics"))).body();
+  }
+
   /** The rooms of a type as this node lists them. */
   Listing list(int index, String type) throws Exception {
     var path = "/api/rooms?limit=1000&type=" + type;

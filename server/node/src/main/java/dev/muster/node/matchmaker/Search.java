@@ -25,7 +25,7 @@ final class Search {
   /** Nobody waits longer: connections give up a little later. */
   private static final long NANOS_MAX = 9_000_000_000L;
 
-  /** How long another node may take; the second time, for a room that it is creating, longer. */
+  /** How long another node may take; the second time longer. */
   private static final Duration FIRST = Presence.CREATION_LIFE.plusMillis(300);
 
   private static final Duration AGAIN = Duration.ofSeconds(4);
@@ -124,7 +124,7 @@ final class Search {
   // ------------------------------------------------------------------ another node
 
   private void there(Spot.There spot) {
-    var patience = awaited.contains(spot.room()) ? AGAIN : FIRST;
+    var patience = awaited.contains(awaits(spot)) ? AGAIN : FIRST;
     ways.bursts()
         .seat(spot, seeker, without, patience)
         .whenComplete((found, error) -> {
@@ -194,18 +194,25 @@ final class Search {
   }
 
   /**
-   * It may have been done or not. A room that is being created is waited for once more, longer: by
-   * then somebody else may create it.
+   * It may have been done or not. So the same is asked once more, for longer: a repeat finds the seat
+   * that was given meanwhile, while anybody else might open a room that nobody needs. A node that is
+   * gone fails at once. A room that is being created may by then be created by somebody else.
    */
   private void unanswered(Spot.There spot, Refusal refusal) {
     ways.placement().forget(seeker);
     last = refusal;
     if (seeker.wish() == Wish.ROOM) {
       chair.refused(refusal);
-    } else if (!spot.room().isEmpty() && awaited.add(spot.room())) {
-      anywhere();
-    } else {
+    } else if (!awaited.add(awaits(spot))) {
       lookElsewhere(spot);
+    } else if (spot.room().isEmpty()) {
+      there(spot);
+    } else {
+      anywhere();
     }
+  }
+
+  private static String awaits(Spot.There spot) {
+    return spot.room().isEmpty() ? spot.host().toString() : spot.room();
   }
 }
