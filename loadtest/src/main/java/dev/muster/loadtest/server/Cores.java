@@ -18,8 +18,8 @@ public sealed interface Cores {
   void takeGenerators() throws IOException, InterruptedException;
 
   /**
-   * Lets servers use the generator's core as well, while nothing is measured: what they compile then
-   * they need not compile later.
+   * Lets servers use the generator's core as well, while nothing is measured: what they compile
+   * then they need not compile later.
    */
   void lend(Collection<Long> servers) throws IOException, InterruptedException;
 

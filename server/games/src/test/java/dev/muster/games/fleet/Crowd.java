@@ -40,8 +40,7 @@ final class Crowd implements AutoCloseable {
   Crowd(Map<String, String> settings) {
     var redis = Settings.read(Sources.of(settings)).config().redis();
     var report = new NodeReport(List.of(), 0, 0, false);
-    presence =
-        RedisPresence.start("yew", redis, TIMES, metrics.redis(), () -> report);
+    presence = RedisPresence.start("yew", redis, TIMES, metrics.redis(), () -> report);
     await(presence.started().toCompletableFuture());
   }
 

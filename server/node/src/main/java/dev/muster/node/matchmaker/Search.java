@@ -194,9 +194,10 @@ final class Search {
   }
 
   /**
-   * It may have been done or not. So the same is asked once more, for longer: a repeat finds the seat
-   * that was given meanwhile, while anybody else might open a room that nobody needs. A node that is
-   * gone fails at once. A room that is being created may by then be created by somebody else.
+   * It may have been done or not. So the same is asked once more, for longer: a repeat finds the
+   * seat that was given meanwhile, while anybody else might open a room that nobody needs. A node
+   * that is gone fails at once. A room that is being created may by then be created by somebody
+   * else.
    */
   private void unanswered(Spot.There spot, Refusal refusal) {
     ways.placement().forget(seeker);
