@@ -24,6 +24,7 @@ final class ClusterDialled<V> implements Dialled<V> {
   private final RedisClusterClient client;
   private final StatefulRedisClusterConnection<String, V> connection;
   private volatile List<String> masters = List.of();
+  private volatile boolean closed;
 
   ClusterDialled(RedisClusterClient client, StatefulRedisClusterConnection<String, V> connection) {
     this.client = client;
@@ -83,13 +84,19 @@ final class ClusterDialled<V> implements Dialled<V> {
     return masters;
   }
 
+  /**
+   * The client calls it closed while the one connection is down that belongs to no slot, which it
+   * mends by itself. Another could not be had as long as any master is dead, and the masters that
+   * live would go without a word from this node for no reason: above all without its heartbeat.
+   */
   @Override
   public boolean open() {
-    return connection.isOpen();
+    return !closed;
   }
 
   @Override
   public void close() {
+    closed = true;
     connection.closeAsync();
   }
 }
