@@ -44,6 +44,13 @@ final class TestAudience implements Audience {
   }
 
   @Override
+  public void behind(Viewer viewer) {
+    if (of(viewer).streaming()) {
+      of(viewer).asks();
+    }
+  }
+
+  @Override
   public void deliver(Batch batch) {
     for (var viewer : List.copyOf(viewers)) {
       if (viewer.streaming()) {

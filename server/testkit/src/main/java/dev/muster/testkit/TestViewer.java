@@ -31,6 +31,12 @@ final class TestViewer<S extends Tracked> extends Viewer {
     fallBehind();
   }
 
+  /** Something of the stream is missing: the client's node asks for it. */
+  void asks() {
+    lag();
+    client.reads();
+  }
+
   boolean streaming() {
     return streaming;
   }

@@ -184,6 +184,78 @@ class FarViewersTest {
     assertThat(ann.state().ships().find(ann.seat()).orElseThrow().cargo()).isEqualTo("heard of");
   }
 
+  /** Not every room can be composed elsewhere: this one has a rule of its own. */
+  @Test
+  void whatARoomSaidInIsolationIsHeardOnceThoughItGoesOnTalking() {
+    var room = room(Sea.MISTY);
+    var ann = room.join("ann");
+    var bob = room.join("bob");
+    room.ticks(1);
+    hail(room, bob, "before");
+    room.isolated();
+    for (int i = 0; i < 3; i++) {
+      hail(room, bob, "unheard " + i);
+    }
+    assertThat(ann.received(Hailed.class)).hasSize(1);
+    room.confirmed();
+    hail(room, bob, "with the first step that counts");
+    hail(room, bob, "after");
+    assertThat(hails(ann))
+        .containsExactly(
+            "before",
+            "unheard 0",
+            "unheard 1",
+            "unheard 2",
+            "with the first step that counts",
+            "after");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whoAsksInIsolationIsAnsweredAfterwardsAndLosesNothing(boolean ruled) {
+    var room = room(ruled ? Sea.MISTY : Sea.OPEN);
+    var ann = room.join("ann");
+    var bob = room.join("bob");
+    room.ticks(1);
+    ann.lags();
+    hail(room, bob, "written to nobody");
+    room.isolated();
+    hail(room, bob, "unheard");
+    ann.reads();
+    hail(room, bob, "unheard, too");
+    room.confirmed();
+    hail(room, bob, "after");
+    room.ticks(1);
+    assertThat(hails(ann)).containsExactly("written to nobody", "unheard", "unheard, too", "after");
+  }
+
+  @Test
+  void whoComesInIsolationIsShownTheRoomAfterwards() {
+    var room = room(Sea.MISTY);
+    var ann = room.join("ann");
+    room.ticks(1);
+    ann.drop();
+    room.ticks(1);
+    room.isolated();
+    ann.reconnect();
+    ship(room, ann).cargo("unheard of");
+    room.ticks(3);
+    room.confirmed();
+    room.ticks(1);
+    assertThat(ann.state().ships().find(ann.seat()).orElseThrow().cargo()).isEqualTo("unheard of");
+  }
+
+  /** So that there is a patch with each. */
+  private static void hail(TestRoom<SeaState> room, TestClient<SeaState> by, String text) {
+    ship(room, by).x(ship(room, by).x() + 1);
+    by.send(new Hail(text));
+    room.ticks(1);
+  }
+
+  private static List<String> hails(TestClient<SeaState> by) {
+    return by.received(Hailed.class).stream().map(Hailed::text).toList();
+  }
+
   @Test
   void whoComesToAQuietRoomStartsWithTheStateAsItIs() {
     var room = room(Sea.HAZY);

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,11 +65,22 @@ final class Scribes implements AutoCloseable {
 
   // ------------------------------------------------------------------ writing
 
-  /** All who are in a room write a note a second, not all at once. */
+  /**
+   * All who are in a room write a note a second, not all at once: those of each room spread over
+   * the second, so that a silence is an outage and no pause of theirs.
+   */
   void write() {
-    var writers = seated().toList();
-    for (int i = 0; i < writers.size(); i++) {
-      writers.get(i).write(i * EVERY_MILLIS / writers.size(), EVERY_MILLIS);
+    var rooms =
+        seated()
+            .collect(Collectors.groupingBy(scribe -> scribe.room().id(), Collectors.toList()))
+            .values();
+    int room = 0;
+    for (var writers : rooms) {
+      double each = (double) EVERY_MILLIS / writers.size();
+      double first = each * room++ / rooms.size();
+      for (int i = 0; i < writers.size(); i++) {
+        writers.get(i).write(Math.round(first + i * each), EVERY_MILLIS);
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -20,10 +21,13 @@ import java.util.function.Function;
  */
 final class ClusterDialled<V> implements Dialled<V> {
   private static final long MASTER_MILLIS_MAX = 1_500;
+  private static final long DOUBT_NANOS = 250_000_000L;
 
   private final RedisClusterClient client;
   private final StatefulRedisClusterConnection<String, V> connection;
   private volatile List<String> masters = List.of();
+  private final AtomicLong doubtedAtNanos = new AtomicLong(System.nanoTime() - DOUBT_NANOS);
+  private volatile boolean closed;
 
   ClusterDialled(RedisClusterClient client, StatefulRedisClusterConnection<String, V> connection) {
     this.client = client;
@@ -47,6 +51,15 @@ final class ClusterDialled<V> implements Dialled<V> {
     return each(nodes, RedisAsyncCommands::ping)
         .thenAccept(
             any -> masters = nodes.stream().map(RedisClusterNode::getNodeId).sorted().toList());
+  }
+
+  @Override
+  public void doubt() {
+    long last = doubtedAtNanos.get();
+    long now = System.nanoTime();
+    if (now - last >= DOUBT_NANOS && doubtedAtNanos.compareAndSet(last, now)) {
+      client.refreshPartitionsAsync();
+    }
   }
 
   private List<RedisClusterNode> upstream() {
@@ -83,13 +96,19 @@ final class ClusterDialled<V> implements Dialled<V> {
     return masters;
   }
 
+  /**
+   * The client calls it closed while the one connection is down that belongs to no slot, which it
+   * mends by itself. Another could not be had as long as any master is dead, and the masters that
+   * live would go without a word from this node for no reason: above all without its heartbeat.
+   */
   @Override
   public boolean open() {
-    return connection.isOpen();
+    return !closed;
   }
 
   @Override
   public void close() {
+    closed = true;
     connection.closeAsync();
   }
 }

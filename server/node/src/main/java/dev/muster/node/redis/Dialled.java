@@ -15,4 +15,7 @@ interface Dialled<V> extends Connection {
 
   /** What every master says about itself. */
   CompletionStage<List<String>> info(String section);
+
+  /** Something came back as from a server that is no master any more: looks who is one. */
+  default void doubt() {}
 }

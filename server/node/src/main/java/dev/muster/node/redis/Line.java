@@ -25,6 +25,9 @@ final class Line<C extends Connection> {
   private static final long SAY_AGAIN_NANOS = 30_000_000_000L;
   private static final long FIRST_DELAY_MILLIS = 50;
 
+  /** Waiting for the next attempt makes no outage longer than by this share of it. */
+  private static final int OUTAGE_SHARE = 6;
+
   /** How often to try: see REDIS_MAX_RETRIES and REDIS_RETRY_DELAY. */
   record Patience(int attemptsMax, Duration delayMax) {}
 
@@ -92,6 +95,7 @@ final class Line<C extends Connection> {
   private boolean pinging;
   private boolean closed;
   private int attempts;
+  private long firstAttemptNanos;
   private long dialAtNanos = System.nanoTime();
   private long pingedAtNanos;
   private long aliveAtNanos;
@@ -215,7 +219,9 @@ final class Line<C extends Connection> {
 
   private void dial() {
     dialling = true;
-    attempts++;
+    if (attempts++ == 0) {
+      firstAttemptNanos = System.nanoTime();
+    }
     CompletionStage<C> dialled;
     try {
       dialled = dialler.dial(() -> onThread(this::look));
@@ -262,20 +268,27 @@ final class Line<C extends Connection> {
       saidAtNanos = now;
       say(Level.WARN, "Redis ({}) cannot be reached, trying on: {}", where, why);
     }
-    dialAtNanos = now + TimeUnit.MILLISECONDS.toNanos(delayMillis());
+    dialAtNanos = now + TimeUnit.MILLISECONDS.toNanos(delayMillis(now));
   }
 
-  /** Twice as long with every attempt, and never the same for all nodes. */
-  private long delayMillis() {
-    long most = patience.delayMax.toMillis();
-    long delay = Math.min(most, FIRST_DELAY_MILLIS << Math.min(attempts, 16));
+  /**
+   * Never the same for all nodes. At first twice as long with every attempt, since there is a
+   * number of them; a Redis that was there comes back within seconds, and all lines of all nodes
+   * have to notice before everybody plays on.
+   */
+  private long delayMillis(long now) {
+    long failing = TimeUnit.NANOSECONDS.toMillis(now - firstAttemptNanos);
+    long grown =
+        first.isDone()
+            ? Math.max(FIRST_DELAY_MILLIS, failing / OUTAGE_SHARE)
+            : FIRST_DELAY_MILLIS << Math.min(attempts, 16);
+    long delay = Math.min(patience.delayMax.toMillis(), grown);
     return delay / 2 + ThreadLocalRandom.current().nextLong(delay / 2 + 1);
   }
 
   private void replace(C line) {
     var before = current;
     current = line;
-    attempts = 0;
     aliveAtNanos = System.nanoTime();
     pinging = false;
     masters = line.masters();
@@ -300,6 +313,7 @@ final class Line<C extends Connection> {
       say(Level.INFO, "Redis ({}) answers", where);
     }
     up = true;
+    attempts = 0;
     obstacle = "";
     saidAtNanos = System.nanoTime() - SAY_AGAIN_NANOS;
     first.complete(null);

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,10 +100,25 @@ public final class RedisMailboxes implements Mailboxes, AutoCloseable {
 
   private CompletionStage<Long> put(String channel, byte[] packet) {
     try {
-      var commands = out.current().commands();
-      return sharded ? commands.spublish(channel, packet) : commands.publish(channel, packet);
+      var redis = out.current();
+      return sharded
+          ? redis
+              .commands()
+              .spublish(channel, packet)
+              .whenComplete((ears, error) -> look(ears, redis))
+          : redis.commands().publish(channel, packet);
     } catch (RuntimeException e) {
       return CompletableFuture.failedStage(e);
+    }
+  }
+
+  /**
+   * A master that became a replica takes packets as before and sends nobody elsewhere; only it
+   * hears nobody any more. So nobody's ears are the only sign that packets belong to another.
+   */
+  private static void look(@Nullable Long ears, Dialled<byte[]> redis) {
+    if (ears != null && ears == 0) {
+      redis.doubt();
     }
   }
 

@@ -68,6 +68,12 @@ final class EdgeViews {
     return first;
   }
 
+  /** The host is about to send a start, unasked: what is held is of no use any more. */
+  void awaitStart() {
+    release();
+    asked = true;
+  }
+
   // ------------------------------------------------------------------ what the host says
 
   /**

@@ -37,7 +37,7 @@ final class FarAudience {
   /** Whether that node holds a mirror of the room, from which it composes. */
   private boolean mirrored;
 
-  /** Whether it held one that is not right any more; until it has another, patches are in vain. */
+  /** Whether it held one that is not right any more: another comes before the next who follows. */
   private boolean startDue;
 
   FarAudience(RoomRef room, NodeId edge, Driver driver, RelayObserver observer) {
@@ -47,14 +47,10 @@ final class FarAudience {
     this.observer = observer;
   }
 
-  Set<RemoteViewer> viewers() {
-    return viewers;
-  }
-
-  /** That node missed what the room did meanwhile: its viewers are about to follow anew. */
-  void startAnew() {
-    startDue |= mirrored;
-    mirrored = false;
+  /** That node was not told what the room did meanwhile: it asks for what its viewers missed. */
+  void behind() {
+    startDue = mirrored;
+    send(ToEdge.newBuilder().setBehind(true), Part.SEAT);
   }
 
   private void send(ToEdge.Builder event, Part part) {
@@ -127,7 +123,8 @@ final class FarAudience {
   }
 
   void follow(RemoteViewer viewer, Following how) {
-    if (viewer.takesAnew() || !mirrored) {
+    boolean asked = viewer.takesAnew();
+    if (asked || startDue || !mirrored) {
       mirrored = true;
       startDue = false;
       for (var part : RelayedMirrors.write(how.start().get())) {
@@ -146,9 +143,6 @@ final class FarAudience {
   }
 
   void deliver(Batch batch) {
-    if (startDue) {
-      return;
-    }
     var relayed = RelayedBatches.write(batch, viewers, mirrored);
     if (relayed == null) {
       return;

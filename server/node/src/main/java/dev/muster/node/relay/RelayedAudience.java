@@ -11,10 +11,8 @@ import dev.muster.node.room.RoomRef;
 import dev.muster.node.room.Viewer;
 import dev.muster.v1.CloseCode;
 import io.netty.buffer.ByteBuf;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -28,10 +26,6 @@ final class RelayedAudience implements Audience {
   private final Map<NodeId, FarAudience> elsewhere = new ConcurrentHashMap<>();
   private volatile boolean abandoned;
   private boolean held = true;
-  private int told;
-
-  /** Whoever came while nothing was said to other nodes: it holds nothing yet. */
-  private final Set<RemoteViewer> blank = new HashSet<>();
 
   RelayedAudience(RoomRef room, Audience here, Factory parts) {
     this.room = room;
@@ -68,11 +62,8 @@ final class RelayedAudience implements Audience {
   public void caughtUp(Viewer viewer, RoomOrder.Have at, List<ByteBuf> frames) {
     if (!(viewer instanceof RemoteViewer remote)) {
       here.caughtUp(viewer, at, frames);
-    } else if (held) {
-      of(remote).caughtUp(remote, at, frames);
     } else {
-      frames.forEach(ByteBuf::release);
-      blank.add(remote);
+      of(remote).caughtUp(remote, at, frames);
     }
   }
 
@@ -80,11 +71,8 @@ final class RelayedAudience implements Audience {
   public void follow(Viewer viewer, Following how) {
     if (!(viewer instanceof RemoteViewer remote)) {
       here.follow(viewer, how);
-    } else if (held) {
-      of(remote).follow(remote, how);
     } else {
-      how.frames().forEach(ByteBuf::release);
-      blank.add(remote);
+      of(remote).follow(remote, how);
     }
   }
 
@@ -93,35 +81,24 @@ final class RelayedAudience implements Audience {
     held = confirmed;
     here.confirmed(confirmed);
     if (confirmed) {
-      for (var edge : elsewhere.values()) {
-        edge.startAnew();
-        edge.viewers().forEach(this::bringUpToDate);
-      }
-      blank.clear();
+      // Only the other node knows where each viewer is. Were it told unasked what they missed, it
+      // could ask for the same meanwhile, and broadcasts that follow a snapshot have no number by
+      // which a client could drop them the second time.
+      elsewhere.values().forEach(FarAudience::behind);
     }
   }
 
-  /** The room gives it what it was not told, or a snapshot. */
-  private void bringUpToDate(RemoteViewer viewer) {
-    var have = blank.contains(viewer) ? null : new RoomOrder.Have(room.epoch(), told);
-    room.post(new RoomOrder.CatchUp(viewer, have));
+  @Override
+  public boolean reaches(Viewer viewer) {
+    return viewer instanceof RemoteViewer ? held : here.reaches(viewer);
   }
 
   @Override
   public void deliver(Batch batch) {
     if (!abandoned && held) {
-      told = lastNumber(batch);
       elsewhere.values().forEach(edge -> edge.deliver(batch));
     }
     here.deliver(batch);
-  }
-
-  private int lastNumber(Batch batch) {
-    var last = told;
-    for (var item : batch.stream()) {
-      last = Math.max(last, item.number());
-    }
-    return last;
   }
 
   @Override
@@ -131,7 +108,6 @@ final class RelayedAudience implements Audience {
       return;
     }
     parts.sittings.remove(remote);
-    blank.remove(remote);
     var edge = of(remote);
     if (edge.detach(remote, code, message)) {
       elsewhere.remove(remote.edge(), edge);

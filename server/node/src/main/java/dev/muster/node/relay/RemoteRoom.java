@@ -227,6 +227,17 @@ final class RemoteRoom implements RoomRef {
     }
   }
 
+  /** The host has not said everything to this node: whoever is in the stream asks for the rest. */
+  private void behind() {
+    if (strand == null) {
+      byNumber.values().forEach(audience::behind);
+    } else if (views.ready()) {
+      var at = views.position();
+      views.awaitStart();
+      byNumber.values().forEach(viewer -> askToCatchUp(new RoomOrder.CatchUp(viewer, at), false));
+    } // else everybody has asked already
+  }
+
   /** The host starts this node anew, and tells everybody here what it missed meanwhile. */
   private void beginAnew() {
     var at = views.position();
@@ -301,6 +312,7 @@ final class RemoteRoom implements RoomRef {
               RelayedWords.code(event.getAbandoned().getCode()),
               event.getAbandoned().getMessage(),
               RefusalCode.ROOM_GONE);
+      case BEHIND -> behind();
       case EVENT_NOT_SET -> {
         // Of a newer build: nothing that this one needs.
       }

@@ -115,8 +115,14 @@ final class Attendance {
     waiting.removeIf(w -> w.viewer().equals(viewer));
   }
 
+  /** Whether anybody waits who can be brought up to date now. */
   boolean anyoneWaiting() {
-    return !waiting.isEmpty();
+    for (var who : waiting) {
+      if (audience.reaches(who.viewer())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** This viewer gets these frames, and then what the room says as it says it. */
@@ -133,10 +139,10 @@ final class Attendance {
     audience.follow(who.viewer(), new Following(at, tick, who.place().applied(), start, frames));
   }
 
-  /** Those who wait to be brought up to date; they wait no longer. */
+  /** Those who wait and can be brought up to date now; they wait no longer. */
   List<Waiting> takeWaiting() {
-    var all = List.copyOf(waiting);
-    waiting.clear();
-    return all;
+    var now = new ArrayList<Waiting>(waiting.size());
+    waiting.removeIf(who -> audience.reaches(who.viewer()) && now.add(who));
+    return now;
   }
 }

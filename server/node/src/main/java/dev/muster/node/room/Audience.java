@@ -46,9 +46,22 @@ public interface Audience {
 
   /**
    * Whether what the room says counts, from here on: if not, it is kept from those who are on other
-   * nodes, and they are brought up to date once it does again.
+   * nodes, and once it does again they are told that they are {@link #behind}.
    */
   default void confirmed(boolean confirmed) {}
+
+  /** Whether this viewer can be brought up to date just now; if not, it waits on. */
+  default boolean reaches(Viewer viewer) {
+    return true;
+  }
+
+  /**
+   * On a viewers' node: the room said something that did not come here. A viewer in the stream asks
+   * for it with {@link RoomOrder.CatchUp}; one that has asked already is answered.
+   */
+  default void behind(Viewer viewer) {
+    throw new UnsupportedOperationException("everything comes here");
+  }
 
   /** The viewer's attachment is over; nothing follows. */
   void detach(Viewer viewer, CloseCode code, String message);

@@ -207,6 +207,12 @@ final class Attachment extends Viewer implements Seating.Joiner {
     }
   }
 
+  void behind() {
+    if (seated() && down != null) {
+      down.behind();
+    }
+  }
+
   // ------------------------------------------------------------------ what the client says
 
   void receive(ClientFrameReader head, ByteBuf frame) {

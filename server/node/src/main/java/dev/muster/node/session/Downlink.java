@@ -158,6 +158,13 @@ final class Downlink {
     session.parts().observer().lagged(attachment.room().type().name());
   }
 
+  /** Something of the stream did not come to this node. */
+  void behind() {
+    if (inStream) {
+      gap();
+    }
+  }
+
   private void gap() {
     session.connection().flush();
     inStream = false;

@@ -63,6 +63,11 @@ final class Fanout implements Audience {
     withFrames(viewer, frames, () -> of(viewer).caughtUp(at.number(), frames));
   }
 
+  @Override
+  public void behind(Viewer viewer) {
+    run(loop(viewer), () -> of(viewer).behind());
+  }
+
   private void withFrames(Viewer viewer, List<ByteBuf> frames, Runnable action) {
     var queued =
         run(

@@ -266,6 +266,22 @@ class FanoutTest {
   }
 
   @Test
+  void whoIsToldToBeBehindAsksOnceAndFromWhereItIs() {
+    var peer = node.new Peer(0);
+    var viewer = peer.seated(0, 1, 1).viewer();
+    deliver(batch(2, patch(2)));
+    node.fanout.behind(viewer);
+    node.loops.run();
+    deliver(batch(5, patch(5)));
+    node.fanout.behind(viewer);
+    node.loops.run();
+    assertThat(node.room.take(RoomOrder.CatchUp.class))
+        .extracting(RoomOrder.CatchUp::have)
+        .containsExactly(new RoomOrder.Have(node.room.epoch(), 2));
+    assertThat(Slots.isBehind(viewer)).isTrue();
+  }
+
+  @Test
   void aQuestionThatDidNotFindItsWayIsAskedAgain() {
     var peer = node.new Peer(0);
     peer.seated(0, 1, 1);
