@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Measures joins, then reservations, on nodes that are started for it. */
 final class JoinsMeasurement {
-  /** More players would be more rooms than a node lists. */
-  static final int PLAYERS_MAX = 45_000;
+  /** More players would be more rooms than a node lists: and more sockets than most may open. */
+  static final int PLAYERS_MAX = 18_000;
 
   /**
    * That many are seated at once while nodes warm up, and leave in the order in which they came.
@@ -27,7 +27,7 @@ final class JoinsMeasurement {
 
   private static final String TYPE = BenchJoinsRoom.CONTRACT.name();
   private static final long STILL_SECONDS_MAX = 30;
-  private static final long EMPTY_SECONDS_MAX = 10;
+  private static final long EMPTY_SECONDS_MAX = 30;
   private static final long POLL_MILLIS = 50;
 
   private final MusterCluster cluster;

@@ -22,7 +22,7 @@ final class RelayCommandTest {
     "joins, --clients=0",
     "joins, --seconds=0",
     "joins, --seconds=41",
-    "joins, --warmup=41",
+    "joins, --warmup=-1",
     "joins, --peer=socketio"
   })
   void anOptionThatMakesNoSenseEndsWithCode2AndItsName(String command, String option) {

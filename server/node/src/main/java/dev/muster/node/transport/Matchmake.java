@@ -8,7 +8,6 @@ import dev.muster.node.session.Seating;
 import dev.muster.node.wire.RefusalCode;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +44,7 @@ record Matchmake(Seating seating, BooleanSupplier draining) implements Route {
   @Override
   public Answer answer(Request request) {
     if (draining.getAsBoolean()) {
-      return refused(Refusal.of(RefusalCode.DRAINING));
+      return Problem.answer(Refusal.of(RefusalCode.DRAINING));
     }
     var parts = request.path().substring(PREFIX.length()).split("/", -1);
     var method = parts.length == 2 ? JoinBody.method(parts[0]) : null;
@@ -62,7 +61,7 @@ record Matchmake(Seating seating, BooleanSupplier draining) implements Route {
       var join = JoinBody.read(method, parts[1], Json.object(request.body()));
       return answer(JoinReader.read(join, 0));
     } catch (JoinRefused e) {
-      return refused(e.refusal());
+      return Problem.answer(e.refusal());
     }
   }
 
@@ -76,10 +75,10 @@ record Matchmake(Seating seating, BooleanSupplier draining) implements Route {
               .join();
       return switch (outcome) {
         case Seating.Outcome.Reserved seat -> reserved(seat);
-        case Seating.Outcome.Refused refused -> refused(refused.refusal());
+        case Seating.Outcome.Refused refused -> Problem.answer(refused.refusal());
       };
     } catch (CompletionException e) {
-      return refused(Refusal.of(RefusalCode.TIMEOUT));
+      return Problem.answer(Refusal.of(RefusalCode.TIMEOUT));
     }
   }
 
@@ -92,14 +91,6 @@ record Matchmake(Seating seating, BooleanSupplier draining) implements Route {
     body.put("reservation", seat.token());
     body.put("expiresAtMillis", seat.expiresAtMillis());
     return Answer.json(200, Json.write(body));
-  }
-
-  private static Answer refused(Refusal refusal) {
-    var problem = new Problem(refusal.httpStatus(), refusal.code(), refusal.message(), Map.of());
-    var millis = refusal.retryAfterMillis();
-    return millis == 0
-        ? problem.answer()
-        : problem.with("Retry-After", Integer.toString((millis + 999) / 1000)).answer();
   }
 
   private static boolean isJson(Request request) {

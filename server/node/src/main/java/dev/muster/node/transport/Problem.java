@@ -1,5 +1,6 @@
 package dev.muster.node.transport;
 
+import dev.muster.node.session.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,15 @@ record Problem(int status, String code, String detail, Map<String, String> heade
 
   static Problem of(Kind kind, String detail) {
     return new Problem(kind.status, kind.code(), detail, Map.of());
+  }
+
+  /** What a join or the registry refuses, with its own code. */
+  static Answer answer(Refusal refusal) {
+    var problem = new Problem(refusal.httpStatus(), refusal.code(), refusal.message(), Map.of());
+    var millis = refusal.retryAfterMillis();
+    return millis == 0
+        ? problem.answer()
+        : problem.with("Retry-After", Integer.toString((millis + 999) / 1000)).answer();
   }
 
   Problem with(String header, String value) {

@@ -1,13 +1,19 @@
 package dev.muster.node.transport;
 
+import dev.muster.node.cluster.RegistryAway;
 import dev.muster.node.cluster.RoomEntry;
 import dev.muster.node.cluster.RoomIndex;
 import dev.muster.node.cluster.RoomQuery;
+import dev.muster.node.session.Refusal;
+import dev.muster.node.wire.RefusalCode;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,14 +57,22 @@ record RoomList(RoomIndex index) implements Route {
     }
     var joinable = "true".equals(request.parameter("joinable"));
     var query = new RoomQuery(request.parameter("type"), List.of(), List.of(), joinable, limit);
-    var rooms =
-        index
-            .find(query)
-            .toCompletableFuture()
-            .orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS)
-            .join();
-    return Answer.json(
-        200, Json.write(Map.of("rooms", rooms.stream().map(RoomList::shown).toList())));
+    return index
+        .find(query)
+        .thenApply(rooms ->
+            Answer.json(
+                200, Json.write(Map.of("rooms", rooms.stream().map(RoomList::shown).toList()))))
+        .exceptionallyCompose(RoomList::failed)
+        .toCompletableFuture()
+        .orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS)
+        .join();
+  }
+
+  private static CompletionStage<Answer> failed(Throwable error) {
+    var cause = error instanceof CompletionException ? error.getCause() : error;
+    return cause instanceof RegistryAway
+        ? CompletableFuture.completedStage(Problem.answer(Refusal.of(RefusalCode.REGISTRY_AWAY)))
+        : CompletableFuture.failedStage(error);
   }
 
   private static Map<String, Object> shown(RoomEntry room) {

@@ -49,6 +49,13 @@ final class HttpIT {
   }
 
   @Test
+  void aListingWithoutTheRegistrySaysSo() {
+    var answer = get("/api/rooms?type=away");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.body()).contains("\"code\":\"registry_away\"");
+  }
+
+  @Test
   void roomsAreListed() {
     assertThat(get("/api/rooms").body())
         .isEqualTo(

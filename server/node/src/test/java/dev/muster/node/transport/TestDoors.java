@@ -1,6 +1,7 @@
 package dev.muster.node.transport;
 
 import dev.muster.node.cluster.NodeId;
+import dev.muster.node.cluster.RegistryAway;
 import dev.muster.node.cluster.RoomEntry;
 import dev.muster.node.cluster.RoomIndex;
 import dev.muster.node.cluster.RoomQuery;
@@ -132,6 +133,9 @@ final class TestDoors implements AutoCloseable {
   private static final class OneRoom implements RoomIndex {
     @Override
     public CompletionStage<List<RoomEntry>> find(RoomQuery query) {
+      if ("away".equals(query.type())) {
+        return CompletableFuture.failedStage(new RegistryAway("fetch: no answer", null));
+      }
       var node = new NodeId("n", "1");
       var entry =
           new RoomEntry(
