@@ -1,5 +1,7 @@
 package dev.muster.node.matchmaker;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.muster.node.cluster.NodeId;
 import dev.muster.node.cluster.Presence;
 import dev.muster.node.cluster.Presence.Claim;
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Creations {
   private static final Logger LOG = LoggerFactory.getLogger(Creations.class);
   private static final int CLAIMS_MAX = 5;
+  private static final int TURNED_MAX = 10_000;
 
   /** Who runs the room that was wanted. */
   sealed interface Made {
@@ -47,6 +50,16 @@ public final class Creations {
   private final LongSupplier nanos;
   private final ConcurrentHashMap<Kind, CompletableFuture<Made>> underWay =
       new ConcurrentHashMap<>();
+
+  /**
+   * Rooms that were to be opened here, and who has them: for as long as others may send for them.
+   */
+  private final Cache<String, NodeId> turned =
+      Caffeine.newBuilder()
+          .maximumSize(TURNED_MAX)
+          .expireAfterWrite(Presence.CREATION_KEPT)
+          .executor(Runnable::run)
+          .build();
 
   public Creations(
       Presence presence,
@@ -110,6 +123,14 @@ public final class Creations {
   }
 
   /**
+   * The node that has a room which was to be opened here. Others were told that it would be, and
+   * ask for it.
+   */
+  Optional<NodeId> turnedTo(String room) {
+    return Optional.ofNullable(turned.getIfPresent(room));
+  }
+
+  /**
    * The room of this kind that is being created, here or elsewhere; if there is none, it is created
    * here for all who come meanwhile. Fails with {@link JoinRefused}.
    *
@@ -164,8 +185,10 @@ public final class Creations {
                 .thenCompose(claim ->
                     switch (claim) {
                       // Somebody who had begun it before has got on meanwhile.
-                      case Claim.Taken(var by, var epoch) ->
-                          CompletableFuture.completedStage(made(room, by));
+                      case Claim.Taken(var by, var epoch) -> {
+                        turned.put(room, by);
+                        yield CompletableFuture.completedStage(made(room, by));
+                      }
                       case Claim.Owned(var epoch) ->
                           start(room, type, options, epoch).thenCompose(this::started);
                     });

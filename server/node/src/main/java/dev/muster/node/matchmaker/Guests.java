@@ -113,7 +113,7 @@ public final class Guests implements SeatKeeper {
       if (again.isPresent()) {
         sit(again.get());
       } else if (!room.isEmpty()) {
-        await();
+        await(room);
       } else {
         look();
       }
@@ -124,10 +124,20 @@ public final class Guests implements SeatKeeper {
     }
 
     /** It is being created, or was a moment ago. */
-    private void await() {
+    private void await(String room) {
       creations
           .underWay(seeker.kind())
-          .ifPresentOrElse(making -> making.whenComplete((made, error) -> look()), this::look);
+          .ifPresentOrElse(
+              making -> making.whenComplete((made, error) -> turn(room)), () -> turn(room));
+    }
+
+    /**
+     * Its creator may have been slow, not gone: then it has the room, and whoever came here waits.
+     */
+    private void turn(String room) {
+      creations
+          .turnedTo(room)
+          .ifPresentOrElse(by -> found.complete(new Found.Elsewhere(by, room)), this::look);
     }
 
     private void look() {

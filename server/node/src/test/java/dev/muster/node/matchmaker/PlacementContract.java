@@ -299,6 +299,29 @@ public abstract class PlacementContract {
   }
 
   @Test
+  void whoTookOverFromAStalledCreatorSendsOthersBackToIt() {
+    var slow = node("slow");
+    var others = List.of(node("quick"), node("third"));
+    met();
+    var awake = new CompletableFuture<Runnable>();
+    slow.rooms.opener = awake::complete;
+    var joined = new ArrayList<CompletableFuture<String>>();
+    joined.add(joinOrCreate(slow, "hall"));
+    var open = awake.orTimeout(5, TimeUnit.SECONDS).join();
+    others.forEach(node -> joined.add(joinOrCreate(node, "hall")));
+    // Both have given it up once: one took over and met the claim of the id, the other asked that
+    // one.
+    soon(() ->
+        assertThat(others)
+            .allSatisfy(node ->
+                assertThat(node.presence.calls("claimCreation")).isGreaterThanOrEqualTo(2)));
+    open.run();
+    assertThat(refusals(joined)).isEmpty();
+    assertThat(rooms("hall")).hasSize(1);
+    assertThat(seats("hall")).hasSize(3);
+  }
+
+  @Test
   void otherOptionsOfListedFieldsMakeOtherRooms() {
     var one = node("one");
     var two = node("two");
