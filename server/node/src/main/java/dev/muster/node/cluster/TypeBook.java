@@ -64,7 +64,13 @@ public final class TypeBook {
         && known.host().equals(mine.by())
         && (mine.epoch() == 0 || mine.epoch() == known.epoch())) {
       entries.remove(room);
+      over(room);
     }
+  }
+
+  /** Nobody who looks for a room is sent to this one any more, nor opens it again. */
+  private void over(String room) {
+    makings.values().removeIf(making -> making.room.equals(room));
   }
 
   /**
@@ -79,6 +85,7 @@ public final class TypeBook {
         .removeIf(entry -> {
           if (entry.host().equals(node)) {
             orphans.put(entry.id(), entry);
+            over(entry.id());
             return true;
           }
           return false;

@@ -81,7 +81,9 @@ final class Keys {
 
   /** What is wanted of a room may be long, and is a user's words: its digest names it. */
   String[] created(String type, String kind) {
-    return new String[] {type(type, "create:" + digest(kind)), type(type, "fenced")};
+    return new String[] {
+      type(type, "create:" + digest(kind)), type(type, "fenced"), type(type, "gone")
+    };
   }
 
   private static String digest(String text) {

@@ -4,6 +4,7 @@
 --
 -- KEYS  1 {t:type}:create:kind  hash  room, node, request, until: ms of the server's clock
 --       2 {t:type}:fenced       zset  reaped node -> when, ms
+--       3 {t:type}:gone         zset  room that was taken off the listing: such a one is over
 -- ARGV  1 node  2 id for a new room  3 request: a repeat gets the same answer
 --       4 how long it may take, ms  5 how long it is remembered, ms
 --       6 the time, ms; empty: the server's, then rooms that are of no use to the caller
@@ -19,7 +20,7 @@ local held = redis.call('HMGET', KEYS[1], 'room', 'node', 'request', 'until')
 local room = ARGV[2]
 if held[1] then
   if held[2] == ARGV[1] and held[3] == ARGV[3] then return {1, held[1]} end
-  local useless = false
+  local useless = redis.call('ZSCORE', KEYS[3], held[1])
   for i = 7, #ARGV do useless = useless or ARGV[i] == held[1] end
   if not useless then
     if tonumber(held[4]) > now then return {2, held[1], held[2]} end

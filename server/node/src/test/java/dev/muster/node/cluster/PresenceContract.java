@@ -297,6 +297,17 @@ public abstract class PresenceContract {
   }
 
   @Test
+  void aRoomThatIsOverIsFollowedByOneNextRoom() {
+    create(presence(), "a", "r1");
+    var room = listed("r1", 1, Map.of());
+    soon(() -> assertThat(find(query())).containsExactly("r1"));
+    now(presence().release("r1", room.epoch()));
+    soon(() -> assertThat(find(query())).isEmpty());
+    assertThat(create(other(), "a", "r2")).isEqualTo(new Creation.Yours("r2"));
+    assertThat(create(presence(), "a", "r3")).isEqualTo(new Creation.Theirs("r2", other().self()));
+  }
+
+  @Test
   void whoDoesNotFinishInTimeLosesTheRoomsIdToTheNext() {
     create(presence(), "a", "r1");
     pass(Presence.CREATION_LIFE.plusMillis(100));
