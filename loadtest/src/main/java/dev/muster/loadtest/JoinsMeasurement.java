@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Measures joins, then reservations, on nodes that are started for it. */
 final class JoinsMeasurement {
-  /** More players would be more rooms than a node lists: and more sockets than most may open. */
+  /** More players would be more sockets than a process may usually open: 20,000. */
   static final int PLAYERS_MAX = 18_000;
 
   /**
