@@ -78,6 +78,17 @@ public final class Bursts {
     return answer;
   }
 
+  /** There were seats, if any, and no more. Any other answer says nothing about the next. */
+  private static boolean taken(SeatsFound found) {
+    return found.each().stream()
+        .allMatch(each ->
+            switch (each) {
+              case Found.Seat seat -> true;
+              case Found.Elsewhere elsewhere -> false;
+              case Found.Refused(var why) -> why.code().equals(RefusalCode.NO_ROOM.code());
+            });
+  }
+
   private static Found refused(RefusalCode code) {
     return new Found.Refused(SeatOutcome.Refused.of(code));
   }
@@ -136,7 +147,7 @@ public final class Bursts {
       leads.told(line.kind, line.host, found.free());
     }
     // Where there is no seat left, the others need not ask.
-    boolean over = error == null && found.free() == 0 && line.wish == Wish.FIND;
+    boolean over = error == null && found.free() == 0 && line.wish == Wish.FIND && taken(found);
     var rest = new ArrayList<Waiting>();
     rows.computeIfPresent(
         line,

@@ -83,11 +83,12 @@ public final class Guests implements SeatKeeper {
     var guest =
         new Guest(
             new Seeker(wanted.type(), kind, wanted.sort(), wanted.wish(), request),
-            new HashSet<>(wanted.without()));
+            new HashSet<>(wanted.without()),
+            wanted.room());
     if (hosting.leaving()) {
       guest.refused(Refusal.of(RefusalCode.DRAINING));
     } else {
-      guest.come(wanted.room());
+      guest.come();
     }
     return guest.found;
   }
@@ -96,45 +97,47 @@ public final class Guests implements SeatKeeper {
   private final class Guest {
     private final Seeker seeker;
     private final Set<String> without;
+    private final String room;
     private final CompletableFuture<Found> found = new CompletableFuture<>();
     private int tries;
 
-    Guest(Seeker seeker, Set<String> without) {
+    /**
+     * @param room as {@link SeatsWanted} has it
+     */
+    Guest(Seeker seeker, Set<String> without, String room) {
       this.seeker = seeker;
       this.without = without;
+      this.room = room;
     }
 
-    void come(String room) {
+    void come() {
       if (seeker.wish() == Wish.ROOM) {
-        rooms.find(room).ifPresentOrElse(this::sit, this::roomGone);
+        rooms
+            .find(room)
+            .ifPresentOrElse(this::sit, () -> refused(Refusal.of(RefusalCode.ROOM_GONE)));
         return;
       }
       var again = placement.again(seeker);
       if (again.isPresent()) {
         sit(again.get());
       } else if (!room.isEmpty()) {
-        await(room);
+        await();
       } else {
         look();
       }
     }
 
-    private void roomGone() {
-      refused(Refusal.of(RefusalCode.ROOM_GONE));
-    }
-
     /** It is being created, or was a moment ago. */
-    private void await(String room) {
+    private void await() {
       creations
           .underWay(seeker.kind())
-          .ifPresentOrElse(
-              making -> making.whenComplete((made, error) -> turn(room)), () -> turn(room));
+          .ifPresentOrElse(making -> making.whenComplete((made, error) -> turn()), this::turn);
     }
 
     /**
      * Its creator may have been slow, not gone: then it has the room, and whoever came here waits.
      */
-    private void turn(String room) {
+    private void turn() {
       creations
           .turnedTo(room)
           .ifPresentOrElse(by -> found.complete(new Found.Elsewhere(by, room)), this::look);
@@ -150,10 +153,15 @@ public final class Guests implements SeatKeeper {
       if (here != null) {
         sit(here);
       } else if (seeker.wish() == Wish.FIND) {
-        refused(Refusal.of(RefusalCode.NO_ROOM));
+        refused(Refusal.of(missing() ? RefusalCode.ROOM_GONE : RefusalCode.NO_ROOM));
       } else {
         create();
       }
+    }
+
+    /** The room that was named is not full, but not here. */
+    private boolean missing() {
+      return !room.isEmpty() && rooms.find(room).isEmpty();
     }
 
     private void create() {

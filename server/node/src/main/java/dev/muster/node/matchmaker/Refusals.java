@@ -47,6 +47,16 @@ final class Refusals {
     return refusal.code().equals(RefusalCode.NO_ROOM.code());
   }
 
+  /** The room is not where it should be. */
+  static boolean roomGone(Refusal refusal) {
+    return refusal.code().equals(RefusalCode.ROOM_GONE.code());
+  }
+
+  /** Whoever was asked does not know just now whether its rooms are its own. */
+  static boolean registryAway(Refusal refusal) {
+    return refusal.code().equals(RefusalCode.REGISTRY_AWAY.code());
+  }
+
   /** Whoever was asked did not know in time. */
   static boolean late(Refusal refusal) {
     return refusal.code().equals(RefusalCode.TIMEOUT.code());

@@ -13,6 +13,8 @@ import dev.muster.node.wire.RefusalCode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One joiner's way to a seat once it has been let in: choose where to ask, ask, and if there is no
@@ -29,6 +31,14 @@ final class Search {
   private static final Duration FIRST = Presence.CREATION_LIFE.plusMillis(300);
 
   private static final Duration AGAIN = Duration.ofSeconds(4);
+
+  /**
+   * A node that has just stood still does not know for a moment whether its rooms are its own. If
+   * joiners went elsewhere at once, they would open rooms that nobody needs.
+   */
+  private static final int PAUSES_MAX = 5;
+
+  private static final long PAUSE_MILLIS = 100;
 
   /** How the joiner sits down. */
   interface Chair extends Usher.Asking {
@@ -48,8 +58,10 @@ final class Search {
   private final Set<String> without = new HashSet<>();
   private final Set<NodeId> full = new HashSet<>();
   private final Set<String> awaited = new HashSet<>();
+  private final Set<String> missed = new HashSet<>();
   private Refusal last = Refusal.of(RefusalCode.TIMEOUT);
   private int tries;
+  private int pauses;
 
   Search(Ways ways, Seeker seeker, Chair chair) {
     this.ways = ways;
@@ -169,10 +181,17 @@ final class Search {
       unanswered(spot, refusal);
       return;
     }
+    if (Refusals.registryAway(refusal) && pauses++ < PAUSES_MAX) {
+      CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(() -> there(spot));
+      return;
+    }
     ways.placement().forget(seeker);
     var fixed = seeker.wish() == Wish.ROOM;
     last = refusal;
-    if (!fixed && Refusals.ofANode(refusal)) {
+    if (!fixed && Refusals.roomGone(refusal) && missed.add(spot.room())) {
+      anywhere(); // whoever was to open it did not; somebody else may have
+    } else if (!fixed && Refusals.ofANode(refusal)) {
       full.add(spot.host());
       lookElsewhere(spot);
     } else if (!fixed && (Refusals.noRoom(refusal) || Refusals.ofARoom(refusal))) {

@@ -65,6 +65,8 @@ public final class Usher {
                   if (error == null) {
                     outcome.seated();
                   } else {
+                    // The room takes the seat back; until it lists that, nobody else is to lack it.
+                    shelf.giveBack(room);
                     outcome.refused(Refusals.of(error));
                   }
                 });

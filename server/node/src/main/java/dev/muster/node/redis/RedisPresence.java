@@ -124,7 +124,7 @@ public final class RedisPresence implements Presence {
   }
 
   /** A connection is there again, or leads elsewhere: what was said may have been lost. */
-  private void up() {
+  void up() {
     heartbeat.soon();
     listings.anew();
     rounds.sweepSoon();

@@ -148,7 +148,9 @@ final class TypeListing {
 
   private synchronized void read(
       List<Object> reply, long since, CompletableFuture<Shot> look, int changes) {
+    int forgotten = 0;
     if ((Long) reply.get(2) == 1) {
+      forgotten = rooms.size();
       rooms = new HashMap<>();
       unreadable.clear();
     }
@@ -159,7 +161,7 @@ final class TypeListing {
     for (int i = 0; i < entries.size(); i += 2) {
       put((String) entries.get(i), (String) entries.get(i + 1));
     }
-    int all = changes + ((List<?>) reply.get(5)).size() + entries.size() / 2;
+    int all = changes + forgotten + ((List<?>) reply.get(5)).size() + entries.size() / 2;
     if ((Long) reply.get(3) == 1) {
       look(since, look, true, all);
       return;

@@ -72,17 +72,17 @@ public abstract class PresenceContract {
         epoch);
   }
 
-  private RoomEntry listed(String id, int clients, Map<String, Object> fields) {
+  protected RoomEntry listed(String id, int clients, Map<String, Object> fields) {
     var entry = entry(id, own(id), clients, fields);
     presence().list(entry);
     return entry;
   }
 
-  private List<String> find(RoomQuery query) {
+  protected List<String> find(RoomQuery query) {
     return now(other().find(query)).stream().map(RoomEntry::id).toList();
   }
 
-  private static RoomQuery query(RoomQuery.Where... where) {
+  protected static RoomQuery query(RoomQuery.Where... where) {
     return new RoomQuery("arena", List.of(where), List.of(), true, 100);
   }
 

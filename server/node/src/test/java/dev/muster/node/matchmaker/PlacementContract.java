@@ -322,6 +322,23 @@ public abstract class PlacementContract {
   }
 
   @Test
+  void aHostThatDoesNotKnowForAMomentIsAskedAgain() {
+    var host = node("host");
+    var edge = node("edge");
+    met();
+    var room = result(joinOrCreate(host, "newest"));
+    soon(() -> assertThat(host.presence.calls("claimPlayer")).isEqualTo(1));
+    host.list();
+    host.hold = true;
+    host.presence.away = true;
+    var joined = joinOrCreate(edge, "newest");
+    soon(() -> assertThat(host.presence.calls("claimPlayer")).isGreaterThan(1));
+    host.presence.away = false;
+    assertThat(result(joined)).isEqualTo(room);
+    assertThat(rooms("newest")).hasSize(1);
+  }
+
+  @Test
   void otherOptionsOfListedFieldsMakeOtherRooms() {
     var one = node("one");
     var two = node("two");

@@ -1,15 +1,20 @@
 package dev.muster.node.redis;
 
+import static dev.muster.node.cluster.Soon.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.muster.node.cluster.LeaseTimes;
 import dev.muster.node.cluster.Presence;
 import dev.muster.node.cluster.PresenceContract;
 import dev.muster.redisset.RedisSet;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The contract on a real Redis, with leases four times as fast. */
@@ -48,6 +53,18 @@ abstract class RedisPresenceContract extends PresenceContract {
   @AfterAll
   void end() {
     set.close();
+  }
+
+  @Test
+  void aListingThatIsReadAnewHasNothingOfTheOldOne() {
+    var room = listed("r", 1, Map.of());
+    soon(() -> assertThat(find(query())).containsExactly("r"));
+    bob.up();
+    pass(TIMES.fresh());
+    // This look reads what changed, and the next one reads everything.
+    assertThat(find(query())).containsExactly("r");
+    now(ann.release("r", room.epoch()));
+    soon(() -> assertThat(find(query())).isEmpty());
   }
 
   @Override
