@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Finds rooms in this node's copies of the listings. Any thread. */
@@ -20,11 +21,19 @@ final class Listings {
   private static final int TYPES_MAX = 1_000;
   private static final Duration UNUSED_MAX = Duration.ofMinutes(2);
 
+  /**
+   * For a room that has a record and is not listed: one in the copy, the others in the registry.
+   */
+  private static final int LOOKS = 5;
+
+  private static final long LOOK_PAUSE_MILLIS = 40;
+
   private final Estate estate;
   private final Records records;
   private final long freshNanos;
   private final Executor reading;
   private final Executor answering;
+  private final Executor later;
   private final Cache<String, TypeListing> types =
       Caffeine.newBuilder()
           .maximumSize(TYPES_MAX)
@@ -42,6 +51,8 @@ final class Listings {
     this.freshNanos = fresh.toNanos();
     this.reading = reading;
     this.answering = answering;
+    this.later =
+        CompletableFuture.delayedExecutor(LOOK_PAUSE_MILLIS, TimeUnit.MILLISECONDS, answering);
   }
 
   private TypeListing listing(String type) {
@@ -116,16 +127,26 @@ final class Listings {
             answering);
   }
 
-  /** A room that was opened a moment ago is not in a copy that is older. */
   private CompletionStage<Optional<RoomEntry>> entry(String id, Records.Found found) {
-    var listing = listing(found.type());
-    return listing
-        .shot(freshNanos)
+    return entry(id, found, freshNanos, LOOKS);
+  }
+
+  /**
+   * A room that was opened a moment ago is not in a copy that is older, and for another moment not
+   * in the registry's listing either: its host has the record first.
+   */
+  private CompletionStage<Optional<RoomEntry>> entry(
+      String id, Records.Found found, long ageNanosMax, int looks) {
+    return listing(found.type())
+        .shot(ageNanosMax)
         .thenCompose(shot -> {
           var entry = entry(shot, id, found);
-          return entry.isPresent()
-              ? CompletableFuture.completedStage(entry)
-              : listing.shot(0).thenApply(later -> entry(later, id, found));
+          if (entry.isPresent() || looks == 1) {
+            return CompletableFuture.completedStage(entry);
+          }
+          var next = looks == LOOKS ? answering : later;
+          return CompletableFuture.supplyAsync(() -> entry(id, found, 0, looks - 1), next)
+              .thenCompose(again -> again);
         });
   }
 

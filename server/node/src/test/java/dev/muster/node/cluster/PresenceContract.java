@@ -51,11 +51,11 @@ public abstract class PresenceContract {
     return now(through.claim(new RoomClaim(room, "arena", 0)));
   }
 
-  private long own(String room) {
+  protected long own(String room) {
     return ((Claim.Owned) claim(presence(), room)).epoch();
   }
 
-  private RoomEntry entry(String id, long epoch, int clients, Map<String, Object> fields) {
+  protected RoomEntry entry(String id, long epoch, int clients, Map<String, Object> fields) {
     return new RoomEntry(
         id,
         "arena",

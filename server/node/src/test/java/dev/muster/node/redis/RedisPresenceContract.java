@@ -67,6 +67,22 @@ abstract class RedisPresenceContract extends PresenceContract {
     soon(() -> assertThat(find(query())).isEmpty());
   }
 
+  @Test
+  void aRoomThatHasARecordAndIsNotListedYetIsFound() {
+    long epoch = own("r");
+    var found = bob.room("r");
+    pass(Duration.ofMillis(20));
+    var room = entry("r", epoch, 0, Map.of());
+    ann.list(room);
+    assertThat(now(found)).contains(room);
+  }
+
+  @Test
+  void aRoomThatHasARecordAndIsNeverListedIsNot() {
+    own("r");
+    assertThat(now(bob.room("r"))).isEmpty();
+  }
+
   @Override
   protected Presence presence() {
     return ann;
