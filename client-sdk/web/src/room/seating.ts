@@ -145,9 +145,10 @@ export class Seating implements Attempting {
     if (this.leaving !== undefined) return this.finish(CloseCode.LEFT, "left", false);
     const allows = verdict(code);
     // on the way to another node: that the new connection takes the seat over may be heard on the old one first
-    if (this.next !== undefined && (allows === "reconnect" || code === CloseCode.REPLACED)) return;
-    if (allows !== "reconnect") return this.finish(code, text, allows === "again");
+    const moves = this.next !== undefined && (allows === "reconnect" || code === CloseCode.REPLACED);
+    if (!moves && allows !== "reconnect") return this.finish(code, text, allows === "again");
     if (this.hadSeat && this.seatedAt > this.lostAt) this.lostLive();
+    if (moves) return;
     this.later(backoff(++this.tries));
   }
 

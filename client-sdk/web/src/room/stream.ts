@@ -24,6 +24,8 @@ export class Stream {
   private held: Position | undefined;
   private own: Own | undefined;
   private applied = 0;
+  /** The number of the last broadcast that was handed on. */
+  private heard: number | undefined;
   /** When a re-sync may be asked for (again): once a second while it is not answered, or while what comes is malformed. */
   private askAt = 0;
   private calmAt = 0;
@@ -73,6 +75,7 @@ export class Stream {
     this.orDrop(() => {
       const own = this.ownFor(at);
       this.replica.replace(snapshot.state, own?.rows.length ? own.rows : undefined);
+      this.heard ??= at.number;
       this.moved(at, own, Number(snapshot.tick));
     });
   }
@@ -80,9 +83,19 @@ export class Stream {
   broadcast(broadcast: Broadcast): void {
     if (broadcast.number === 0) return this.events.broadcast(broadcast);
     const at = { epoch: Number(broadcast.epoch), number: broadcast.number };
-    if (!this.isNext(at)) return;
-    this.moved(at, this.ownFor(at), undefined);
+    if (this.isLate(at)) {
+      if (at.number <= (this.heard ?? 0)) return;
+    } else {
+      if (!this.isNext(at)) return;
+      this.moved(at, this.ownFor(at), undefined);
+    }
+    this.heard = at.number;
     this.events.broadcast(broadcast);
+  }
+
+  /** It was missed, and follows a snapshot that is newer. */
+  private isLate(at: Position): boolean {
+    return this.held !== undefined && at.epoch === this.held.epoch && at.number <= this.held.number;
   }
 
   /** Up to here there was nothing for this player to see. */

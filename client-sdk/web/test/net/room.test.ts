@@ -4,7 +4,7 @@ import { decode, encode, wrap } from "../../src/contract.js";
 import { FieldTableSchema, JoinedSchema, Method, Status_Kind } from "../../src/gen/muster/v1/wire_pb.js";
 import { MusterError, type Room } from "../../src/index.js";
 import { Hero, World } from "../gen/sample.js";
-import { FakeNode, FakeRoom, type Peer } from "./node.js";
+import { FakeNode, FakeRoom, type Peer, type ServerFrameInit } from "./node.js";
 import { Bought, Chat, Said, Sample } from "../gen/sample.js";
 
 let node: FakeNode;
@@ -233,6 +233,21 @@ describe("the stream", () => {
     peer.send(room.patch());
     await settled();
     expect(heard).toEqual(["a"]);
+    expect(peer.drain().filter((f) => f.frame.case === "resync")).toEqual([]);
+  });
+
+  it("takes a broadcast that was missed once, also after a newer snapshot", async () => {
+    const room = new FakeRoom();
+    const { client, peer } = await seated(room);
+    const heard: string[] = [];
+    client.on("said", ({ text }) => heard.push(text));
+    const [a, b, c] = ["a", "b", "c"].map((text) => room.broadcast(1, Said, { text })) as [ServerFrameInit, ServerFrameInit, ServerFrameInit];
+    peer.send(a);
+    const newer = room.snapshot();
+    [newer, a, b, c, newer, b, c].forEach((frame) => peer.send(frame));
+    peer.send(room.broadcast(1, Said, { text: "d" }));
+    await settled();
+    expect(heard).toEqual(["a", "b", "c", "d"]);
     expect(peer.drain().filter((f) => f.frame.case === "resync")).toEqual([]);
   });
 

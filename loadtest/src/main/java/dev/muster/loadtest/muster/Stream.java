@@ -76,9 +76,13 @@ abstract class Stream {
     bytes = 0;
   }
 
-  /** A broadcast or a skip: takes a number, too. */
+  /**
+   * A broadcast or a skip: takes a number, too. A broadcast that was missed may follow a snapshot
+   * that is newer.
+   */
   final void follow(long itsEpoch, int itsNumber) {
-    if (itsNumber != 0) {
+    boolean late = caughtUp && itsEpoch == epoch && itsNumber <= number;
+    if (itsNumber != 0 && !late) {
       follows(itsEpoch, itsNumber);
     }
   }

@@ -119,11 +119,12 @@ final class Inflow<S extends Tracked> {
   }
 
   private void broadcast(Broadcast broadcast) {
-    stream.item(broadcast.getEpoch(), broadcast.getNumber());
-    received.add(
-        broadcast.hasMessage()
-            ? toClient(broadcast.getMessage().toByteArray())
-            : Bytes.of(broadcast.getRaw().toByteArray()));
+    if (stream.broadcast(broadcast.getEpoch(), broadcast.getNumber())) {
+      received.add(
+          broadcast.hasMessage()
+              ? toClient(broadcast.getMessage().toByteArray())
+              : Bytes.of(broadcast.getRaw().toByteArray()));
+    }
   }
 
   private void message(Message message) {

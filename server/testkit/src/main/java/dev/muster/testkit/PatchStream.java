@@ -17,6 +17,7 @@ final class PatchStream<S extends Tracked> {
   private @Nullable Own pending;
   private long epoch;
   private int number = -1;
+  private int newest;
 
   PatchStream(Contract<S> contract) {
     this.replica = new Replica<>(contract.newState(), contract.layout());
@@ -43,6 +44,7 @@ final class PatchStream<S extends Tracked> {
   void snapshot(Snapshot snapshot) {
     byte[] bytes = snapshot.getState().toByteArray();
     replica.applySnapshot(bytes, 0, bytes.length);
+    newest = number < 0 ? snapshot.getNumber() : newest;
     epoch = snapshot.getEpoch();
     number = snapshot.getNumber();
     settle();
@@ -56,8 +58,21 @@ final class PatchStream<S extends Tracked> {
     item(skip.getEpoch(), skip.getNumber());
   }
 
+  /** Whether a client takes it. One that was missed may follow a snapshot that is newer. */
+  boolean broadcast(long itemEpoch, int itemNumber) {
+    boolean late = itemEpoch == epoch && itemNumber <= number;
+    if (itemNumber != 0 && late && itemNumber <= newest) {
+      return false;
+    }
+    if (!late) {
+      item(itemEpoch, itemNumber);
+    }
+    newest = itemNumber == 0 ? newest : itemNumber;
+    return true;
+  }
+
   /** One step on in the stream. */
-  void item(long itemEpoch, int itemNumber) {
+  private void item(long itemEpoch, int itemNumber) {
     if (itemNumber == 0) {
       return;
     }

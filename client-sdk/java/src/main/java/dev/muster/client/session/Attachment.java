@@ -30,6 +30,7 @@ public final class Attachment {
   private volatile String reconnectToken = "";
   private int written;
   private long lostAt;
+  private long seatedAt;
   private boolean leaving;
   private boolean over;
 
@@ -157,12 +158,18 @@ public final class Attachment {
     line = home;
     asked = null;
     seat = joined;
+    seatedAt = now;
     if (!joined.getReconnectToken().isEmpty()) reconnectToken = joined.getReconnectToken();
     inflow.joined(joined, now);
     written = backlog.first() - 1;
     events.joined(joined);
     flush();
     if (leaving) writeLeave();
+  }
+
+  /** For how long it has been here; only while it is. */
+  long seatedFor(long now) {
+    return now - seatedAt;
   }
 
   /** The line is gone, the seat is held somewhere. */

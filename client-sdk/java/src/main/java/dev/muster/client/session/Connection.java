@@ -199,6 +199,7 @@ public final class Connection {
     if (!attachment.seated()) {
       fail(attachment, refused.getCode(), refused.getMessage(), wait);
     } else if (wait > 0) {
+      attachment.unask();
       loop.after(wait * 1_000_000L, () -> askAgain(attachment));
     } else if (attachment.line() == null) {
       end(attachment, 0, refused.getCode(), refused.getMessage());
@@ -210,7 +211,8 @@ public final class Connection {
   }
 
   private void askAgain(Attachment attachment) {
-    if (attachment.over() || attachment.line() != null) return;
+    // Meanwhile it may have been asked for otherwise: a second Join would be a fault.
+    if (attachment.over() || attachment.line() != null || attachment.asked() != null) return;
     var home = openLine();
     if (home != null) askInTime(home, attachment);
     else if (next == null && retry == null) dial();
@@ -220,17 +222,21 @@ public final class Connection {
     if (attachment.line() != home) return;
     int code = ended.getCodeValue();
     boolean elsewhere = attachment.asked() != null && attachment.asked() != home;
+    boolean steady = attachment.seatedFor(loop.nanos()) > STEADY_NANOS;
     if (elsewhere && (code == CloseCode.REPLACED_VALUE || !CloseRange.of(code).over())) {
       attachment.unseat(loop.nanos()); // our own move, seen from the old line
+      if (steady) backoff.reset(); // or not: should it fail, there is no seat to wait on
     } else if (CloseRange.of(code).over() || attachment.leaving()) {
       end(attachment, code, name(code), ended.getMessage());
     } else {
       attachment.unseat(loop.nanos());
+      if (steady) backoff.reset();
       if (code == CloseCode.MOVED_VALUE) {
         attachment.events().reconnecting(1, 0);
         askInTime(home, attachment);
       } else {
         moving = true;
+        if (steady) startOver();
         retrySoon();
       }
     }
@@ -253,8 +259,8 @@ public final class Connection {
     boolean main = gone == line;
     if (main) line = null;
     if (gone == next) next = null;
-    if (main && loop.nanos() - lineSince > STEADY_NANOS) backoff.reset();
     for (var attachment : attachments) lost(attachment, gone, code, reason);
+    if (main && loop.nanos() - lineSince > STEADY_NANOS) startOver();
     if (next == null && (moving || attachments.anyAdrift())) retrySoon();
   }
 
@@ -295,6 +301,18 @@ public final class Connection {
       }
     }
     if (!attachments.isEmpty()) retry = loop.after(wait, this::dial);
+  }
+
+  /**
+   * A seat that was held for a while is gone: what was tried before does not count, and a retry
+   * that had time, because it was for an offer, has none any more.
+   */
+  private void startOver() {
+    backoff.reset();
+    if (retry == null) return;
+    retry.cancel();
+    retry = null;
+    retrySoon();
   }
 
   private void giveUp(Attachment attachment) {

@@ -38,6 +38,7 @@ final class Inflow {
   private boolean asked;
   private long askedAt;
   private int applied;
+  private int newest; // the last broadcast taken
 
   Inflow(RoomEvents events, Backlog backlog, Counters counters) {
     this.events = events;
@@ -114,6 +115,7 @@ final class Inflow {
     int number = (int) body.number(Snapshot.NUMBER_FIELD_NUMBER);
     if (lagging || !stream.replace(epoch, number)) return;
     counters.add(Count.SNAPSHOTS, 1);
+    if (!everHeld) newest = number;
     everHeld = true;
     repairing = false;
     fill(bytes, body.from(), body.to(), epoch, number, now);
@@ -144,10 +146,22 @@ final class Inflow {
     if (number == 0) {
       content(events, raw, bytes, body.from(), body.to());
     } else if (!stream.held()) {
-      if (everHeld) hold(body, bytes, raw);
-    } else if (inOrder(stream.offer(body.number(Broadcast.EPOCH_FIELD_NUMBER), number))) {
+      if (everHeld) {
+        newest = number;
+        hold(body, bytes, raw);
+      }
+    } else if (isNew(body.number(Broadcast.EPOCH_FIELD_NUMBER), number)) {
+      newest = number;
       content(events, raw, bytes, body.from(), body.to());
     }
+  }
+
+  /** One that was missed may follow a snapshot that is newer. */
+  private boolean isNew(long epoch, int number) {
+    boolean late = epoch == stream.epoch() && Integer.compareUnsigned(number, stream.number()) <= 0;
+    return late
+        ? Integer.compareUnsigned(number, newest) > 0
+        : inOrder(stream.offer(epoch, number));
   }
 
   void message(BodyReader body, byte[] bytes, int from, int to) {

@@ -185,6 +185,35 @@ class ConnectionTest {
   }
 
   @Test
+  void aBroadcastThatWasMissedIsTakenOnceAlsoAfterANewerSnapshot() {
+    seated();
+    socket().receive(broadcast(11, "eleven"));
+    socket().receive(snapshot(20));
+    socket().receive(broadcast(11, "eleven"));
+    socket().receive(broadcast(14, "fourteen"));
+    socket().receive(broadcast(17, "seventeen"));
+    socket().receive(snapshot(20));
+    socket().receive(broadcast(14, "fourteen"));
+    socket().receive(broadcast(17, "seventeen"));
+    socket().receive(patch(21));
+    assertThat(room.take())
+        .containsExactly(
+            "message eleven",
+            "snapshot 20",
+            "message fourteen",
+            "message seventeen",
+            "snapshot 20",
+            "patch 21");
+  }
+
+  @Test
+  void aBroadcastFromBeforeTheFirstSnapshotIsNotForThisSeat() {
+    seated();
+    socket().receive(broadcast(9, "before"));
+    assertThat(room.take()).isEmpty();
+  }
+
+  @Test
   void aResyncWithoutAnswerIsAskedForAgain() {
     seated();
     socket().receive(patch(13));
@@ -370,6 +399,47 @@ class ConnectionTest {
   }
 
   @Test
+  void whatWasTriedForAnOfferDoesNotCountOnceTheSeatItselfIsLost() {
+    var old = tryInVain();
+    int tried = sockets.size();
+    old.receive(ended(CloseCode.NODE_FAILED));
+    loop.passMillis(250);
+    assertThat(sockets).hasSize(tried + 1);
+  }
+
+  @Test
+  void norIfTheSeatIsLostWhileAnotherTryIsUnderWay() {
+    var old = tryInVain();
+    for (int second = 0; socket().closed; second++) {
+      old.receive(patch(71 + second));
+      loop.passMillis(1_000);
+    }
+    socket().open();
+    int tried = sockets.size();
+    old.receive(ended(CloseCode.NODE_FAILED));
+    socket().cut(1006);
+    loop.passMillis(250);
+    assertThat(sockets).hasSize(tried + 1);
+  }
+
+  /**
+   * For a minute no try that an offer asked for leads anywhere; answers the socket with the seat.
+   */
+  private FakeSocket tryInVain() {
+    seated();
+    var old = socket();
+    old.receive(ServerFrame.newBuilder().setOffer(Offer.newBuilder().setWithinMillis(1_000)));
+    loop.passMillis(500);
+    for (int second = 0; second < 60; second++) {
+      if (socket() != old && !socket().closed) socket().cut(1006);
+      old.receive(patch(11 + second));
+      loop.passMillis(1_000);
+    }
+    if (socket() != old && !socket().closed) socket().cut(1006);
+    return old;
+  }
+
+  @Test
   void aRoomThatMovedIsAskedForOverTheSameSocket() {
     var seat = seated();
     seat.send(ClientFrame.MESSAGE_FIELD_NUMBER, new byte[1]);
@@ -380,6 +450,21 @@ class ConnectionTest {
     socket().receive(patch(11));
     assertThat(sockets).hasSize(1);
     assertThat(room.take()).containsExactly("reconnecting 1", "back", "patch 11");
+  }
+
+  @Test
+  void whoWaitsToAskAgainDoesNotAskWhileAnotherQuestionIsUnderWay() {
+    seated();
+    socket().receive(ended(CloseCode.MOVED));
+    var offer = Offer.newBuilder().setWithinMillis(10);
+    socket().receive(ServerFrame.newBuilder().setOffer(offer));
+    var busy = Refused.newBuilder().setCode("busy").setRetryAfterMillis(1_000);
+    socket().receive(ServerFrame.newBuilder().setRefused(busy));
+    loop.passMillis(10);
+    assertThat(sockets).hasSize(2);
+    socket().open();
+    loop.passMillis(1_500);
+    assertThat(socket().sentOf(FrameCase.JOIN)).hasSize(1);
   }
 
   @Test

@@ -15,12 +15,24 @@ final class Agreement {
 
   private final List<String> faults = new ArrayList<>();
   private final Map<String, Map<Integer, Entry>> rooms = new HashMap<>();
+  private final boolean longAway;
   private long compared;
+  private int skipped;
 
-  private Agreement() {}
+  private Agreement(boolean longAway) {
+    this.longAway = longAway;
+  }
 
   static Agreement of(Collection<Log> logs) {
-    var agreement = new Agreement();
+    return of(logs, false);
+  }
+
+  /**
+   * @param longAway players were away for longer than a room keeps what it said: who has to start
+   *     again from a snapshot may miss what was said before
+   */
+  static Agreement of(Collection<Log> logs, boolean longAway) {
+    var agreement = new Agreement(longAway);
     logs.forEach(agreement::read);
     return agreement;
   }
@@ -40,12 +52,20 @@ final class Agreement {
     return rooms.values().stream().mapToLong(Map::size).sum();
   }
 
+  /** How often a player missed notes that the room did not keep for so long. */
+  int skipped() {
+    return skipped;
+  }
+
   private void read(Log log) {
     var notes = rooms.computeIfAbsent(log.room(), room -> new HashMap<>());
     var bySeat = new HashMap<Integer, Integer>();
     Entry before = null;
     for (var entry : log.entries()) {
-      if (before != null) {
+      if (before != null && skips(before, entry)) {
+        skipped++;
+        bySeat.clear();
+      } else if (before != null) {
         follows(log, before, entry);
       }
       inOrderOfSeat(log, bySeat.put(entry.seat(), entry.note()), entry);
@@ -55,6 +75,11 @@ final class Agreement {
     }
     int own = bySeat.getOrDefault(log.seat(), 0);
     check(own == log.sent(), log, "sent " + log.sent() + " notes and heard of " + own);
+  }
+
+  private boolean skips(Entry before, Entry entry) {
+    boolean afterSnapshot = before.number() != 0 && entry.number() == 0;
+    return longAway && afterSnapshot && entry.id() > before.id() + 1;
   }
 
   private void follows(Log log, Entry before, Entry entry) {
@@ -70,7 +95,8 @@ final class Agreement {
 
   /** A seat's notes are 1, 2, 3; whoever came later hears of them from somewhere on. */
   private void inOrderOfSeat(Log log, Integer last, Entry entry) {
-    boolean first = last == null && (entry.note() == 1 || entry.seat() != log.seat());
+    boolean first =
+        last == null && (entry.note() == 1 || entry.seat() != log.seat() || skipped > 0);
     check(first || last != null && entry.note() == last + 1, log, "not the next: " + entry);
   }
 

@@ -52,6 +52,27 @@ class AgreementTest {
   }
 
   @Test
+  void whoStartsAgainFromASnapshotMayMissWhatIsNotKept() {
+    var away = good();
+    away.subList(1, 3).clear();
+    away.set(1, new Entry(EPOCH, 0, 4, 2, 2, 6, 3, 4));
+    away.set(2, new Entry(EPOCH, 0, 5, 1, 3, 6, 3, 5));
+    var logs = List.of(new Log("ann", "den", 1, 3, good()), new Log("ben", "den", 2, 3, away));
+    assertThat(Agreement.of(logs, false).faults()).isNotEmpty();
+    var agreement = Agreement.of(logs, true);
+    assertThat(agreement.faults()).isEmpty();
+    assertThat(agreement.skipped()).isEqualTo(1);
+  }
+
+  @Test
+  void inTheMiddleNothingIsMissing() {
+    var entries = good();
+    entries.remove(2);
+    var logs = List.of(new Log("ann", "den", 1, 3, good()), new Log("ben", "den", 2, 3, entries));
+    assertThat(Agreement.of(logs, true).faults()).isNotEmpty();
+  }
+
+  @Test
   void anOwnNoteThatNeverCameBackIsFound() {
     assertThat(faults(entries -> entries.remove(5))).isNotEmpty();
   }

@@ -77,6 +77,8 @@ class FailoversIT {
       var worst = Duration.ZERO;
       for (int time = 0; time < times; time++) {
         int masters = redis.servers(Role.MASTER).size();
+        // One that came back from the dead calls itself a master until it is told otherwise.
+        Waiting.until("as many masters as there are", () -> masters(ports(redis)) == masters);
         var others = new ArrayList<>(ports(redis));
         others.remove((Integer) fault.on(redis));
         Waiting.until("Redis goes on", () -> masters(others) == masters);

@@ -115,7 +115,16 @@ final class Scribes implements AutoCloseable {
 
   /** All logs fit together, and nobody's own code met an error. */
   Agreement agree() {
-    var agreement = Agreement.of(logs());
+    return agree(false);
+  }
+
+  /** The same, but who was away for longer than a room keeps what it said may miss some of it. */
+  Agreement agreeAfterLong() {
+    return agree(true);
+  }
+
+  private Agreement agree(boolean longAway) {
+    var agreement = Agreement.of(logs(), longAway);
     assertThat(errors).isEmpty();
     assertThat(agreement.faults()).isEmpty();
     assertThat(agreement.compared()).as("entries that two or more have").isPositive();

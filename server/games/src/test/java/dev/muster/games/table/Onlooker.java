@@ -166,7 +166,7 @@ final class Onlooker {
       case PATCH -> patch(frame.getPatch().toByteArray());
       case BROADCAST -> {
         var broadcast = frame.getBroadcast();
-        number = Math.max(number, broadcast.getNumber()); // a missed one comes without a number
+        number = Math.max(number, broadcast.getNumber()); // a missed one may be older
         var said =
             TableRoom.CONTRACT
                 .toClient()

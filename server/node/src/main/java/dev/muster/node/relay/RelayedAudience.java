@@ -82,8 +82,7 @@ final class RelayedAudience implements Audience {
     here.confirmed(confirmed);
     if (confirmed) {
       // Only the other node knows where each viewer is. Were it told unasked what they missed, it
-      // could ask for the same meanwhile, and broadcasts that follow a snapshot have no number by
-      // which a client could drop them the second time.
+      // could ask for the same meanwhile, and all of it would go there twice.
       elsewhere.values().forEach(FarAudience::behind);
     }
   }

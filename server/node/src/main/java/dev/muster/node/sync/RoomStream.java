@@ -117,16 +117,16 @@ public final class RoomStream {
   }
 
   /**
-   * The broadcasts after this number, to follow a snapshot; the caller owns the bodies.
+   * The broadcasts after this number, to follow a snapshot that is newer: by their numbers a client
+   * knows those that it has already. The caller owns the bodies.
    *
    * @param seat whose view it is; 0 for a spectator
    */
   public List<ByteBuf> missedBroadcasts(int from, int seat) {
     var missed = new ArrayList<ByteBuf>();
     for (var entry : history.after(from)) {
-      var payload = entry.payload();
-      if (payload != null && !hidden(entry, seat)) {
-        missed.add(unnumbered(payload));
+      if (entry.payload() != null && !hidden(entry, seat)) {
+        missed.add(entry.body().retainedDuplicate());
       }
     }
     return missed;

@@ -52,7 +52,12 @@ final class Watch {
         rows();
       }
       case SKIP -> item(frame.getSkip().getNumber());
-      default -> item(frame.getBroadcast().getNumber());
+      default -> {
+        // One that was missed may follow a snapshot that is newer.
+        if (frame.getBroadcast().getNumber() > number) {
+          item(frame.getBroadcast().getNumber());
+        }
+      }
     }
   }
 
