@@ -20,6 +20,8 @@ export declare class Stream {
     private held;
     private own;
     private applied;
+    /** The number of the last broadcast that was handed on. */
+    private heard;
     /** When a re-sync may be asked for (again): once a second while it is not answered, or while what comes is malformed. */
     private askAt;
     private calmAt;
@@ -34,6 +36,8 @@ export declare class Stream {
     patch(bytes: Uint8Array): void;
     snapshot(snapshot: Snapshot): void;
     broadcast(broadcast: Broadcast): void;
+    /** It was missed, and follows a snapshot that is newer. */
+    private isLate;
     /** Up to here there was nothing for this player to see. */
     skip(at: Position): void;
     private isNext;

@@ -560,7 +560,7 @@ export type Broadcast = Message$1<"muster.v1.Broadcast"> & {
      */
     epoch: bigint;
     /**
-     * 0: sent at once, outside the stream
+     * 0: sent at once, outside the stream; one that was missed may follow a newer snapshot
      *
      * @generated from field: uint32 number = 2;
      */
