@@ -25,7 +25,7 @@ export class Stream {
   private own: Own | undefined;
   private applied = 0;
   /** The number of the last broadcast that was handed on. */
-  private heard: number | undefined;
+  private heard = 0;
   /** When a re-sync may be asked for (again): once a second while it is not answered, or while what comes is malformed. */
   private askAt = 0;
   private calmAt = 0;
@@ -75,7 +75,6 @@ export class Stream {
     this.orDrop(() => {
       const own = this.ownFor(at);
       this.replica.replace(snapshot.state, own?.rows.length ? own.rows : undefined);
-      this.heard ??= at.number;
       this.moved(at, own, Number(snapshot.tick));
     });
   }
@@ -84,7 +83,7 @@ export class Stream {
     if (broadcast.number === 0) return this.events.broadcast(broadcast);
     const at = { epoch: Number(broadcast.epoch), number: broadcast.number };
     if (this.isLate(at)) {
-      if (at.number <= (this.heard ?? 0)) return;
+      if (at.number <= this.heard) return;
     } else {
       if (!this.isNext(at)) return;
       this.moved(at, this.ownFor(at), undefined);

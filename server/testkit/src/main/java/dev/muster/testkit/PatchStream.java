@@ -44,7 +44,6 @@ final class PatchStream<S extends Tracked> {
   void snapshot(Snapshot snapshot) {
     byte[] bytes = snapshot.getState().toByteArray();
     replica.applySnapshot(bytes, 0, bytes.length);
-    newest = number < 0 ? snapshot.getNumber() : newest;
     epoch = snapshot.getEpoch();
     number = snapshot.getNumber();
     settle();

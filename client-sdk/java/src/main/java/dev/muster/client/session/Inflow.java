@@ -115,7 +115,6 @@ final class Inflow {
     int number = (int) body.number(Snapshot.NUMBER_FIELD_NUMBER);
     if (lagging || !stream.replace(epoch, number)) return;
     counters.add(Count.SNAPSHOTS, 1);
-    if (!everHeld) newest = number;
     everHeld = true;
     repairing = false;
     fill(bytes, body.from(), body.to(), epoch, number, now);
