@@ -21,10 +21,8 @@ final class JoinsCommand implements Callable<Integer> {
   private static final int NODES = 3;
   private static final int SECONDS_MAX = 40;
 
-  /**
-   * Three nodes compile what they run on one core: the first minute says nothing about the next.
-   */
-  private static final int WARM_UP_SECONDS = 60;
+  /** Three JVMs compile what they run: the first minute says nothing about the third. */
+  private static final int WARM_UP_SECONDS = 120;
 
   @Mixin final RunOptions run = new RunOptions();
 

@@ -20,15 +20,13 @@ final class JoinsMeasurement {
   /** More players would be more sockets than a process may usually open: 20,000. */
   static final int PLAYERS_MAX = 18_000;
 
-  /**
-   * That many are seated at once while nodes warm up, and leave in the order in which they came.
-   */
-  private static final int WARM_UP_PLAYERS = 2_000;
-
   private static final String TYPE = BenchJoinsRoom.CONTRACT.name();
   private static final long STILL_SECONDS_MAX = 30;
   private static final long EMPTY_SECONDS_MAX = 30;
   private static final long POLL_MILLIS = 50;
+
+  /** The error of a window that ends early: a thousandth of it. */
+  private static final long WINDOW_POLL_MILLIS = 10;
 
   private final MusterCluster cluster;
   private final Plan plan;
@@ -62,27 +60,46 @@ final class JoinsMeasurement {
     progress.say("joins: warming up for %d s", plan.warmUpSeconds());
     cores.lend(servers.pids());
     for (int left = plan.warmUpSeconds(); left > 0; left -= plan.seconds()) {
-      start(loop, () -> storm.start(plan.clients(), PLAYERS_MAX));
-      TimeUnit.SECONDS.sleep(Math.min(left, plan.seconds()));
-      still(loop, storm::stop, storm::isStill);
-      progress.say("joins: %d joined, and leave", loop.call(guests::seated).players());
+      var wave = wave(servers, loop, arrivals, storm, Math.min(left, plan.seconds()));
+      progress.say("joins: %s; they leave", words(wave));
       leave(servers, loop, storm);
     }
     cores.takeBack(servers.pids());
 
     progress.say("joins: measuring for %d s", plan.seconds());
-    var window =
-        measure(
-            servers,
-            loop,
-            arrivals,
-            () -> storm.start(plan.clients(), PLAYERS_MAX),
-            storm::stop,
-            storm::isStill);
+    var window = wave(servers, loop, arrivals, storm, plan.seconds());
+    progress.say("joins: %s", words(window));
     var seated = loop.call(guests::seated);
     progress.say("joins: %d joined, in %d rooms", seated.players(), seated.rooms());
     var listed = settledRooms(servers, seated.players());
     return new JoinsFigures.Joins(window, seated, listed, leave(servers, loop, storm));
+  }
+
+  /** As many as come within that time, or as can be. */
+  private JoinsFigures.Window wave(
+      MusterCluster.Started servers,
+      GeneratorLoop loop,
+      Arrivals arrivals,
+      JoinStorm storm,
+      int seconds)
+      throws IOException, InterruptedException {
+    return measure(
+        servers,
+        loop,
+        arrivals,
+        seconds,
+        () -> storm.start(plan.clients(), PLAYERS_MAX),
+        new End(storm::isFull, storm::stop, storm::isStill));
+  }
+
+  private static String words(JoinsFigures.Window window) {
+    var count = window.count();
+    return "%d in %.1f s, p50 / p99 %.1f / %.1f ms"
+        .formatted(
+            count.answered(),
+            count.seconds(),
+            count.times().p50Millis(),
+            count.times().p99Millis());
   }
 
   /** Everybody leaves; answers what is still listed when all rooms should be gone. */
@@ -118,24 +135,35 @@ final class JoinsMeasurement {
       throws IOException, InterruptedException {
     var arrivals = new Arrivals();
     var callers = new Reservers(loop, servers.ports(), arrivals, new Guests(), faults);
-    progress.say("reservations: warming up for %d s", plan.warmUpSeconds());
+    // The way to a seat is warm by now, but for HTTP.
+    int warmUp = (plan.warmUpSeconds() + 1) / 2;
+    progress.say("reservations: warming up for %d s", warmUp);
     cores.lend(servers.pids());
     start(loop, () -> callers.start(plan.clients()));
-    TimeUnit.SECONDS.sleep(plan.warmUpSeconds());
+    TimeUnit.SECONDS.sleep(warmUp);
     cores.takeBack(servers.pids());
     progress.say("reservations: measuring for %d s", plan.seconds());
-    var window = measure(servers, loop, arrivals, () -> {}, callers::stop, callers::isStill);
+    var end = new End(() -> false, callers::stop, callers::isStill);
+    var window = measure(servers, loop, arrivals, plan.seconds(), () -> {}, end);
+    progress.say("reservations: %s", words(window));
     start(loop, callers::leave);
     return window;
   }
 
-  private JoinsFigures.Window measure(
+  /**
+   * How a window ends. On the loop.
+   *
+   * @param early whether no more can come, before its time is over
+   */
+  private record End(Callable<Boolean> early, Runnable stop, Callable<Boolean> isStill) {}
+
+  private static JoinsFigures.Window measure(
       MusterCluster.Started servers,
       GeneratorLoop loop,
       Arrivals arrivals,
+      int seconds,
       Runnable begin,
-      Runnable stop,
-      Callable<Boolean> isStill)
+      End end)
       throws IOException, InterruptedException {
     double serversCpu = servers.cpuSeconds();
     double generatorCpu = ProcessUse.self().cpuSeconds();
@@ -145,11 +173,14 @@ final class JoinsMeasurement {
           arrivals.open();
           begin.run();
         });
-    TimeUnit.SECONDS.sleep(plan.seconds());
+    long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (System.nanoTime() < last && !loop.call(end.early)) {
+      TimeUnit.MILLISECONDS.sleep(WINDOW_POLL_MILLIS);
+    }
     var count = loop.call(arrivals::close);
     double serversUsed = servers.cpuSeconds() - serversCpu;
     double generatorUsed = ProcessUse.self().cpuSeconds() - generatorCpu;
-    still(loop, stop, isStill);
+    still(loop, end.stop, end.isStill);
     return new JoinsFigures.Window(
         count, serversUsed / count.seconds(), generatorUsed / count.seconds());
   }

@@ -66,6 +66,11 @@ public final class JoinStorm implements Joiner.Lobby {
     return underWay == 0;
   }
 
+  /** Whether as many have joined as shall; on the loop. */
+  public boolean isFull() {
+    return seated.size() >= playersMax;
+  }
+
   /** Everybody gives up the seat; on the loop. */
   public void leave() {
     seated.forEach(Joiner::leave);

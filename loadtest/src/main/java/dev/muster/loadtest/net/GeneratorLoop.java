@@ -8,6 +8,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -24,8 +25,11 @@ public final class GeneratorLoop implements AutoCloseable {
   private static final int CONNECT_MILLIS_MAX = 10_000;
   private static final int READ_BYTES = 4 * 1024;
 
-  /** A source address has about 28,000 ports; stay well below. */
-  private static final int PORTS_PER_ADDRESS = 20_000;
+  /**
+   * A source address has about 28,000 ports, of which the kernel takes every second one as long as
+   * there are some; after that it searches for milliseconds. A port is not free at once again.
+   */
+  private static final int PORTS_PER_ADDRESS = 10_000;
 
   private final EventLoopGroup group;
   private final Bootstrap bootstrap;
@@ -44,6 +48,10 @@ public final class GeneratorLoop implements AutoCloseable {
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS_MAX)
             .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES));
+    if (epoll) {
+      // The same port serves for each of the servers.
+      bootstrap.option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
+    }
   }
 
   /** Connects a player to a server on this machine. One thread at a time. */
