@@ -76,10 +76,7 @@ final class Joiner implements Player {
           var refused = Refused.parseFrom(body);
           fail(Fault.REFUSED, refused.getCode() + " " + refused.getMessage());
         }
-        case ServerFrame.ENDED_FIELD_NUMBER -> {
-          var ended = Ended.parseFrom(body);
-          fail(Fault.LOST, ended.getCode() + " " + ended.getMessage());
-        }
+        case ServerFrame.ENDED_FIELD_NUMBER -> ended(Ended.parseFrom(body));
         default -> {} // what a seated player gets is not what is measured
       }
     } catch (MalformedFrame | InvalidProtocolBufferException e) {
@@ -91,6 +88,14 @@ final class Joiner implements Player {
     seated = true;
     settled = true;
     lobby.joined(this, joined, System.nanoTime() - dialled);
+  }
+
+  private void ended(Ended ended) {
+    if (over && link != null) {
+      link.close();
+    } else {
+      fail(Fault.LOST, ended.getCode() + " " + ended.getMessage());
+    }
   }
 
   private void fail(Fault fault, String why) {
@@ -111,13 +116,15 @@ final class Joiner implements Player {
     fail(seated ? Fault.LOST : Fault.NO_CONNECTION, why);
   }
 
-  /** Gives the seat up, so that it is not held. */
+  /**
+   * Gives the seat up, and hangs up when that is confirmed: a socket that is closed while there is
+   * something to read takes back what was written to it, and the seat would be held.
+   */
   @Override
   public void leave() {
     over = true;
     if (link != null) {
       link.send(LEAVE, 0, LEAVE.length);
-      link.close();
     }
   }
 

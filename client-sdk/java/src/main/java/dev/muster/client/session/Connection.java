@@ -138,14 +138,18 @@ public final class Connection {
       Line home, Attachment attachment, @Nullable String token, @Nullable Throwable failure) {
     if (home.over() || attachment.over() || attachment.asked() != home) return;
     if (failure != null) {
+      attachment.unask(); // a seat that is held tries again when this line is overdue
       if (!attachment.seated()) fail(attachment, "token", String.valueOf(failure.getMessage()), 0);
-      return; // a seat that is held tries again when this line is overdue
+      return;
     }
     home.write(attachment.joinFrame(identity.player(), token == null ? "" : token));
     home.flush();
   }
 
-  /** Three seconds after the question: whoever has no answer asks again, perhaps elsewhere. */
+  /**
+   * Three seconds after the question: if nobody has an answer, all ask again on another line. While
+   * somebody has, the node lives and answers the others, too.
+   */
   private void overdue(Line asked) {
     if (asked.over()) return;
     boolean missing = false;
@@ -162,7 +166,8 @@ public final class Connection {
     }
     if (asked == next && line == null) promote(asked);
     for (var attachment : attachments) {
-      if (attachment.line() != asked) ask(asked, attachment);
+      // A Join that was not answered here yet will be: a second one would cost the connection.
+      if (attachment.line() != asked && attachment.asked() != asked) ask(asked, attachment);
     }
     loop.after(JOINED_NANOS_MAX, () -> overdue(asked));
   }

@@ -499,6 +499,21 @@ class ConnectionTest {
   }
 
   @Test
+  void aRoomThatIsSlowIsNotAskedTwiceOverAConnectionThatWorks() {
+    seated();
+    var second = new Recorder();
+    add(second);
+    loop.passMillis(3_250);
+    socket().receive(patch(11));
+    loop.passMillis(3_250);
+    assertThat(sockets).hasSize(1);
+    assertThat(socket().sentOf(FrameCase.JOIN)).hasSize(2);
+    socket().receive(joined(1));
+    socket().receive(snapshot(5).setAttachment(1));
+    assertThat(second.take()).containsExactly("joined", "snapshot 5");
+  }
+
+  @Test
   void aNinthRoomIsRefusedHere() {
     for (int i = 0; i < 8; i++) add(new Recorder());
     add(room);
