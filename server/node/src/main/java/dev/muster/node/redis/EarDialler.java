@@ -7,6 +7,7 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ final class EarDialler implements Dialler<Ear> {
     connection.addListener(ear);
     SingleDialler.watch(connection, lost);
     return subscribe(connection)
+        .thenCompose(any -> whereto.sharded() ? master(connection, server) : done())
         .thenApply(any -> ear)
         .whenComplete((any, error) -> {
           if (error != null) {
@@ -56,6 +58,28 @@ final class EarDialler implements Dialler<Ear> {
     return whereto.sharded()
         ? commands.ssubscribe(mailbox.channel)
         : commands.subscribe(mailbox.channel);
+  }
+
+  /**
+   * What is published in a shard reaches those who listen at its replicas, too, but whoever
+   * publishes is told of the master's ears only: to them nobody would seem to be here. A cluster's
+   * servers do not all know of a failover at once, so the one that was named may be a replica. From
+   * here on it would say so: it ends subscriptions when it stops to be a master.
+   */
+  private static CompletionStage<Void> master(
+      StatefulRedisPubSubConnection<String, byte[]> connection, RedisURI server) {
+    return connection
+        .async()
+        .info("replication")
+        .thenAccept(text -> {
+          if (!text.contains("role:master")) {
+            throw new IllegalStateException(server + " is no master");
+          }
+        });
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedStage(null);
   }
 
   @Override

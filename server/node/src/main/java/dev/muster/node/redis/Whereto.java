@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Which server a channel is subscribed with. */
-sealed interface Whereto {
+interface Whereto {
   CompletionStage<RedisURI> server(String channel);
 
   /** Whether its channels belong to slots. */

@@ -10,6 +10,7 @@ import dev.muster.redisset.RedisSet;
 import dev.muster.redisset.Role;
 import dev.muster.redisset.Server;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.codec.StringCodec;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -123,6 +125,43 @@ class ClusterFailoverIT {
       set.kill9(victim);
       publishUntilHeard(mail, ann, packet);
       assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(packet);
+    }
+  }
+
+  /** It would hear, and whoever publishes would be told that nobody does. */
+  @Test
+  void aMailboxIsNotOpenedAtAReplica() {
+    var target = RedisTarget.of(RedisNodes.config(set, Map.of()));
+    var mailbox =
+        new EarDialler.Mailbox(
+            "{key0}", packet -> {}, packet -> CompletableFuture.completedStage(null));
+    var replicas = set.servers(Role.REPLICA);
+    assertThat(replicas).hasSize(THIRDS);
+    for (var replica : replicas) {
+      var there =
+          ClientSettings.address(target, new RedisTarget.Address("127.0.0.1", replica.port()));
+      var options = ClientSettings.single(target, COMMAND);
+      var dialler = new EarDialler(mailbox, new Named(there), options, resources);
+      assertThat(dialler.dial(() -> {}).toCompletableFuture()).failsWithin(5, TimeUnit.SECONDS);
+      assertThat(channels(replica)).isZero();
+    }
+  }
+
+  /** A cluster that says that this server is the master. */
+  private record Named(RedisURI server) implements Whereto {
+    @Override
+    public CompletionStage<RedisURI> server(String channel) {
+      return CompletableFuture.completedStage(server);
+    }
+
+    @Override
+    public boolean sharded() {
+      return true;
+    }
+
+    @Override
+    public CompletionStage<Void> close() {
+      return CompletableFuture.completedStage(null);
     }
   }
 

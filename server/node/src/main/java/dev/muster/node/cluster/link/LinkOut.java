@@ -163,13 +163,14 @@ final class LinkOut {
     if (heardGeneration != generation || number < heard || number > ring.top()) {
       return false;
     }
+    var further = number > heard;
     heard = number;
     ring.dropThrough(number);
     if (cursor <= number) {
       cursor = number + 1; // Written after all.
     }
-    if (number == ring.top()) {
-      halted = false;
+    if (further || number == ring.top()) {
+      halted = false; // It hears, whatever was said of the writes.
     }
     var confirmed = unconfirmed;
     unconfirmed = false;

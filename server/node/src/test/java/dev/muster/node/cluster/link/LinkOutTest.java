@@ -141,6 +141,18 @@ final class LinkOutTest {
   }
 
   @Test
+  void whoHearsWhatSeemedToReachNobodyGetsTheRest() {
+    add(10, 0);
+    depart(0);
+    add(10, 0);
+    add(10, 0);
+    landed(1, false, MS);
+    assertThat(depart(MS)).isEmpty();
+    link.heard(1, 1);
+    assertThat(depart(2 * MS)).containsExactly(2L, 3L);
+  }
+
+  @Test
   void noMoreThanAWindowIsUnwritten() {
     var wide = new LinkOut(100 << 20, SECOND);
     for (int i = 0; i < 20; i++) {
