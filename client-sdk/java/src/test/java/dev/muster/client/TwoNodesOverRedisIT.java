@@ -6,6 +6,7 @@ import dev.muster.node.Muster;
 import dev.muster.redisset.Mode;
 import dev.muster.redisset.RedisSet;
 import dev.muster.redisset.Role;
+import game.arena.ArenaRoom;
 import game.arena.Chat;
 import game.arena.Steer;
 import io.lettuce.core.KillArgs;
@@ -107,6 +108,19 @@ class TwoNodesOverRedisIT extends TwoNodesContract {
         there.state().ships().at(here.seat()).x() == here.state().ships().at(here.seat()).x());
     assertThat(there.state().ships().at(there.seat()).hp()).isEqualTo(100);
     assertThat(saw).noneMatch(Status.Ended.class::isInstance);
+    // Play is back before each of a node's connections to Redis is: the next test needs all of
+    // them.
+    until(() -> answers(ann));
+    until(() -> answers(ben));
+  }
+
+  private boolean answers(MusterClient asking) {
+    var nowhere = asking.joinById(ArenaRoom.CONTRACT, "nowhere", JoinRequest.any());
+    until(nowhere::isDone);
+    return nowhere
+        .handle((room, error) ->
+            !(error instanceof JoinException refused && refused.code().equals("registry_away")))
+        .join();
   }
 
   @Test
