@@ -34,6 +34,7 @@ public final class Creations {
   private static final Logger LOG = LoggerFactory.getLogger(Creations.class);
   private static final int CLAIMS_MAX = 5;
   private static final int TURNED_MAX = 10_000;
+  private static final int KINDS_MAX = 10_000;
 
   /** Who runs the room that was wanted. */
   sealed interface Made {
@@ -50,6 +51,14 @@ public final class Creations {
   private final LongSupplier nanos;
   private final ConcurrentHashMap<Kind, CompletableFuture<Made>> underWay =
       new ConcurrentHashMap<>();
+
+  /** The newest room that was opened here for all who came. */
+  private final Cache<Kind, String> newest =
+      Caffeine.newBuilder()
+          .maximumSize(KINDS_MAX)
+          .expireAfterWrite(Presence.CREATION_KEPT)
+          .executor(Runnable::run)
+          .build();
 
   /**
    * Rooms that were to be opened here, and who has them: for as long as others may send for them.
@@ -122,6 +131,11 @@ public final class Creations {
     return Optional.ofNullable(underWay.get(kind));
   }
 
+  /** The room that was opened here a moment ago for all who wanted this kind. */
+  Optional<String> newest(Kind kind) {
+    return Optional.ofNullable(newest.getIfPresent(kind));
+  }
+
   /**
    * The node that has a room which was to be opened here. Others were told that it would be, and
    * ask for it.
@@ -145,6 +159,9 @@ public final class Creations {
     }
     counted(type, () -> new Making(kind, type, options).begin(useless))
         .whenComplete((made, error) -> {
+          if (made instanceof Made.Here(var room)) {
+            newest.put(kind, room.id());
+          }
           underWay.remove(kind, mine);
           if (error == null) {
             mine.complete(made);

@@ -152,8 +152,10 @@ public final class Guests implements SeatKeeper {
           seeker.wish() == Wish.CREATE ? null : shelf.choose(seeker.query(1), without, false);
       if (here != null) {
         sit(here);
+      } else if (missing()) {
+        refused(Refusal.of(RefusalCode.ROOM_GONE));
       } else if (seeker.wish() == Wish.FIND) {
-        refused(Refusal.of(missing() ? RefusalCode.ROOM_GONE : RefusalCode.NO_ROOM));
+        refused(Refusal.of(RefusalCode.NO_ROOM));
       } else {
         create();
       }
@@ -166,7 +168,11 @@ public final class Guests implements SeatKeeper {
 
     private void create() {
       var spot =
-          seeker.wish() == Wish.CREATE ? placement.open(seeker) : placement.share(seeker, without);
+          switch (seeker.wish()) {
+            case CREATE -> placement.open(seeker);
+            case FIND_OR_PLACE -> placement.create(seeker, without, Set.of());
+            default -> placement.share(seeker, without);
+          };
       spot.whenComplete((where, error) -> {
         if (error != null) {
           refused(Refusals.of(error));

@@ -11,6 +11,7 @@ import dev.muster.node.room.Rooms;
 import dev.muster.node.session.JoinRefused;
 import dev.muster.node.wire.RefusalCode;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -147,7 +148,7 @@ public final class Placement {
       }
       var lead = without.isEmpty() ? leads.next(seeker.kind()) : Optional.<NodeId>empty();
       if (lead.isPresent()) {
-        return there(lead.get(), Wish.FIND, "");
+        return there(lead.get(), find(seeker, full), "");
       }
     }
     return whereabouts
@@ -173,7 +174,7 @@ public final class Placement {
       return CompletableFuture.failedStage(error);
     }
     if (elsewhere.isPresent()) {
-      return there(elsewhere.get().host(), Wish.FIND, "");
+      return there(elsewhere.get().host(), find(seeker, full), "");
     }
     return seeker.wish() == Wish.FIND
         ? CompletableFuture.failedStage(new JoinRefused(RefusalCode.NO_ROOM))
@@ -191,25 +192,44 @@ public final class Placement {
         .isPresent();
   }
 
+  /** Others do not know which nodes have refused this joiner: then it is for this one to choose. */
+  private static Wish find(Seeker seeker, Set<NodeId> full) {
+    return full.isEmpty() ? seeker.elsewhere() : Wish.FIND;
+  }
+
   private static CompletionStage<Spot> there(NodeId host, Wish wish, String room) {
     return CompletableFuture.completedStage(new Spot.There(host, wish, room));
   }
 
   // ------------------------------------------------------------------ a new room
 
-  private CompletionStage<Spot> create(Seeker seeker, Set<String> without, Set<NodeId> full) {
-    if (seeker.wish() == Wish.FIND_OR_CREATE && creations.underWay(seeker.kind()).isPresent()) {
+  /**
+   * A new room on the node where it belongs.
+   *
+   * @param full nodes that have refused this joiner
+   */
+  CompletionStage<Spot> create(Seeker seeker, Set<String> without, Set<NodeId> full) {
+    var alone = seeker.wish() == Wish.CREATE;
+    if (!alone && creations.underWay(seeker.kind()).isPresent()) {
       return share(seeker, without);
     }
     return hosts
         .best(seeker.type(), seeker.request().options(), full)
         .thenCompose(host -> {
           if (host.equals(presence.self())) {
-            return seeker.wish() == Wish.CREATE ? open(seeker) : share(seeker, without);
+            return alone ? open(seeker) : share(seeker, without);
           }
           hosts.sent(host);
-          return there(host, seeker.wish(), "");
+          return there(host, alone ? Wish.CREATE : Wish.FIND_OR_CREATE, "");
         });
+  }
+
+  /** Another node found that the room which is created for all belongs here. */
+  CompletionStage<Spot> here(Seeker seeker, Set<String> without) {
+    var mine = new CompletableFuture<Spot>();
+    var key = JoinKey.of(seeker);
+    remembered.put(key, mine);
+    return remember(key, mine, share(seeker, without).toCompletableFuture());
   }
 
   /** A new room here, with a seat promised to who had it made. */
@@ -224,8 +244,20 @@ public final class Placement {
 
   /** The room that is created for all who look for this kind at the moment. */
   CompletionStage<Spot> share(Seeker seeker, Set<String> without) {
+    var kind = seeker.kind();
+    var useless = new HashSet<>(without);
+    if (creations.underWay(kind).isEmpty()) {
+      // One may have been opened since this joiner looked. If not, all know of the newest, and it
+      // is
+      // full; unless another node has it by now.
+      creations.newest(kind).filter(id -> rooms.find(id).isPresent()).ifPresent(useless::add);
+      var room = shelf.choose(seeker.query(1), without, false);
+      if (room != null) {
+        return CompletableFuture.completedStage(new Spot.Here(room));
+      }
+    }
     return creations
-        .shared(seeker.kind(), seeker.type(), seeker.request().options(), without)
+        .shared(kind, seeker.type(), seeker.request().options(), useless)
         .thenApply(made ->
             switch (made) {
               case Creations.Made.Here(var room) -> {
@@ -236,7 +268,7 @@ public final class Placement {
               case Creations.Made.There(var by, var room) ->
                   by.equals(presence.self()) || without.contains(room)
                       ? new Spot.Full(room)
-                      : new Spot.There(by, Wish.FIND, room);
+                      : new Spot.There(by, seeker.elsewhere(), room);
             });
   }
 }

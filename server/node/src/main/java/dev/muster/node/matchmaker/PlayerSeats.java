@@ -34,6 +34,9 @@ public final class PlayerSeats {
 
   private static final long EVICT_PAUSE_MILLIS = 100;
 
+  private static final int CLAIM_TRIES = 5;
+  private static final long CLAIM_PAUSE_MILLIS = 100;
+
   private final Presence presence;
   private final Whereabouts whereabouts;
 
@@ -93,8 +96,7 @@ public final class PlayerSeats {
     return new Held() {
       @Override
       public CompletionStage<?> seated() {
-        return presence
-            .claimPlayer(seat, true)
+        return claim(seat, CLAIM_TRIES)
             .whenComplete((before, error) -> {
               if (error != null) {
                 room.post(evict(seat, CloseCode.ROOM_LOST, "the registry does not answer"));
@@ -107,6 +109,20 @@ public final class PlayerSeats {
       @Override
       public void refused() {}
     };
+  }
+
+  /** A node that has just stood still is without the registry for a moment. */
+  private CompletionStage<Optional<PlayerSeat>> claim(PlayerSeat seat, int tries) {
+    return presence
+        .claimPlayer(seat, true)
+        .exceptionallyCompose(error -> {
+          if (tries == 1 || !Refusals.registryAway(Refusals.of(error))) {
+            return CompletableFuture.failedStage(error);
+          }
+          var later = CompletableFuture.delayedExecutor(CLAIM_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+          return CompletableFuture.supplyAsync(() -> claim(seat, tries - 1), later)
+              .thenCompose(again -> again);
+        });
   }
 
   private static RoomOrder evict(PlayerSeat seat, CloseCode code, String reason) {

@@ -75,15 +75,19 @@ final class Search {
       chair.refused(last);
       return;
     }
-    ways.placement()
-        .place(seeker, without, full)
-        .whenComplete((spot, error) -> {
-          if (error == null) {
-            go(spot);
-          } else {
-            chair.refused(Refusals.of(error));
-          }
-        });
+    ways.placement().place(seeker, without, full).whenComplete(this::placed);
+  }
+
+  private void placed(Spot spot, Throwable error) {
+    if (error != null) {
+      chair.refused(Refusals.of(error));
+      return;
+    }
+    switch (spot) {
+      case Spot.Here(var room) -> here(room);
+      case Spot.There there -> there(there);
+      case Spot.Full(var room) -> again(room);
+    }
   }
 
   /** In this room and no other. */
@@ -93,14 +97,6 @@ final class Search {
       there(new Spot.There(host.get(), Wish.ROOM, room.id()));
     } else {
       here(room);
-    }
-  }
-
-  private void go(Spot spot) {
-    switch (spot) {
-      case Spot.Here(var room) -> here(room);
-      case Spot.There there -> there(there);
-      case Spot.Full(var room) -> again(room);
     }
   }
 
@@ -162,17 +158,30 @@ final class Search {
     chair.take(room.get(), seeker.request(), seat);
   }
 
-  /** The node that was to open a room knows of another one that is being opened. */
+  /** The node that was asked knows where there is a room, or will be. */
   private void follow(Spot.There spot, NodeId node, String room) {
     ways.placement().forget(seeker);
-    if (ways.whereabouts().isHere(node) && awaited.add(room)) {
+    if (room.isEmpty()) {
+      create(node);
+    } else if (ways.whereabouts().isHere(node) && awaited.add(room)) {
       anywhere(); // it is on the shelf, or will be
     } else if (without.contains(room) || ways.whereabouts().isHere(node)) {
       again(room);
     } else if (++tries > TRIES_MAX) {
       chair.refused(last);
     } else {
-      there(new Spot.There(node, Wish.FIND, room));
+      there(new Spot.There(node, full.isEmpty() ? seeker.elsewhere() : Wish.FIND, room));
+    }
+  }
+
+  /** A new room belongs on that node. */
+  private void create(NodeId node) {
+    if (++tries > TRIES_MAX) {
+      chair.refused(last);
+    } else if (ways.whereabouts().isHere(node)) {
+      ways.placement().here(seeker, without).whenComplete(this::placed);
+    } else {
+      there(new Spot.There(node, Wish.FIND_OR_CREATE, ""));
     }
   }
 
@@ -204,7 +213,7 @@ final class Search {
   private void lookElsewhere(Spot.There spot) {
     if (!spot.room().isEmpty()) {
       again(spot.room());
-    } else if (spot.wish() == Wish.FIND) {
+    } else if (spot.wish() == Wish.FIND || spot.wish() == Wish.FIND_OR_PLACE) {
       ways.whereabouts().full(spot.host(), seeker).whenComplete((any, error) -> anywhere());
     } else {
       full.add(spot.host());

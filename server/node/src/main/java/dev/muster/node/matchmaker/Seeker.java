@@ -9,6 +9,11 @@ import java.util.List;
 /** Somebody who was let in and wants a seat. */
 record Seeker(
     RoomType<?> type, Kind kind, List<RoomQuery.Sort> sort, Wish wish, SeatRequest request) {
+  /** What to ask of a node that seems to have a room. */
+  Wish elsewhere() {
+    return wish == Wish.FIND_OR_CREATE ? Wish.FIND_OR_PLACE : Wish.FIND;
+  }
+
   /** One of those who wait for the same room asks this much at once. */
   RoomQuery query(int limit) {
     return new RoomQuery(type.name(), kind.where(), sort, true, limit);

@@ -23,17 +23,21 @@ import java.util.Optional;
 
 /** Seats that one node asks of another: written and read side by side. */
 final class RelayedSeating {
-  private static final Wish[] WISHES = Wish.values();
+  /** As the wire numbers them. */
+  private static final List<Wish> WISHES =
+      List.of(Wish.ROOM, Wish.FIND, Wish.FIND_OR_CREATE, Wish.CREATE);
 
   private RelayedSeating() {}
 
   // ------------------------------------------------------------------ the question
 
   static RelayedWish wish(SeatsWanted wanted) {
+    var place = wanted.wish() == Wish.FIND_OR_PLACE;
     var out =
         RelayedWish.newBuilder()
             .setType(wanted.type().name())
-            .setWish(wanted.wish().ordinal())
+            .setWish(WISHES.indexOf(place ? Wish.FIND : wanted.wish()))
+            .setPlace(place)
             .setRoom(wanted.room())
             .addAllWithout(wanted.without())
             .setPatienceMillis((int) wanted.patience().toMillis());
@@ -51,13 +55,14 @@ final class RelayedSeating {
 
   /** Empty: a wish of a newer build. */
   static Optional<SeatsWanted> wanted(RelayedWish wish, RoomType<?> type) {
-    if (wish.getWish() < 0 || wish.getWish() >= WISHES.length) {
+    if (wish.getWish() < 0 || wish.getWish() >= WISHES.size()) {
       return Optional.empty();
     }
+    var plain = WISHES.get(wish.getWish());
     return Optional.of(
         new SeatsWanted(
             type,
-            WISHES[wish.getWish()],
+            wish.getPlace() && plain == Wish.FIND ? Wish.FIND_OR_PLACE : plain,
             wish.getWhereList().stream().map(RelayedSeating::where).toList(),
             wish.getSortList().stream()
                 .map(sort -> new RoomQuery.Sort(sort.getField(), sort.getDescending()))

@@ -1,13 +1,15 @@
 package dev.muster.node.relay;
 
-/** In which room somebody wants a seat. Nodes tell each other by the order of these. */
+/** In which room somebody wants a seat. */
 public enum Wish {
   /** In one room and no other. */
   ROOM,
   /** In any that fits. */
   FIND,
-  /** In any that fits, else in a new one. */
+  /** In any that fits, else in a new one there. */
   FIND_OR_CREATE,
   /** In a new one. */
-  CREATE
+  CREATE,
+  /** In any that fits, else in a new one, there or on the node where it belongs. */
+  FIND_OR_PLACE
 }

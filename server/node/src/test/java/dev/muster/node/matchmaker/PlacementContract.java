@@ -51,7 +51,10 @@ public abstract class PlacementContract {
 
   @BeforeEach
   void types() {
-    add(type("duel").seats(2));
+    add(
+        type("duel")
+            .seats(2)
+            .clientsMay(Power.CREATE, Power.JOIN_OR_CREATE, Power.JOIN, Power.JOIN_BY_ID));
     add(type("solo").seats(1).clientsMay(Power.CREATE, Power.JOIN_OR_CREATE));
     add(type("hall").seats(1_000).listed("mode"));
     add(type("single").seats(2).samePlayer(SamePlayer.REFUSED));
@@ -261,6 +264,65 @@ public abstract class PlacementContract {
     room.clear();
     host.hold = false;
     soon(() -> assertThat(result(join(edge, Method.JOIN, "duel"))).isEqualTo(room.id()));
+  }
+
+  @Test
+  void aHostWithoutASeatOpensTheNextRoomForWhoAsked() {
+    var host = node("host");
+    var edge = node("edge", Set.of(), 1);
+    met();
+    var first = oneSeatLeft(host, edge);
+    edge.driver.questions.set(0);
+    var next = result(joinOrCreate(edge, "duel"));
+    assertThat(host.rooms.find(next)).isPresent();
+    assertThat(next).isNotEqualTo(first);
+    assertThat(edge.driver.questions.get()).isEqualTo(1);
+  }
+
+  @Test
+  void aHostWithoutASeatSaysWhereTheNextRoomBelongs() {
+    var busy = node("busy");
+    var idle = node("idle");
+    var edge = node("edge", Set.of(), 1);
+    met();
+    oneSeatLeft(busy, edge);
+    crowd(busy, idle);
+    edge.driver.questions.set(0);
+    assertThat(idle.rooms.find(result(joinOrCreate(edge, "duel")))).isPresent();
+    assertThat(edge.driver.questions.get()).isEqualTo(2);
+  }
+
+  @Test
+  void whoAskedAHostWithoutASeatOpensTheNextRoomItselfIfItBelongsThere() {
+    var busy = node("busy");
+    var idle = node("idle");
+    met();
+    oneSeatLeft(busy, idle);
+    crowd(busy, idle);
+    idle.driver.questions.set(0);
+    assertThat(idle.rooms.find(result(joinOrCreate(idle, "duel")))).isPresent();
+    assertThat(idle.driver.questions.get()).isEqualTo(1);
+  }
+
+  /** The other node believes so; by then there is none. */
+  private String oneSeatLeft(SeatNode host, SeatNode other) {
+    var room = join(host, Method.CREATE, "duel");
+    assertThat(host.rooms.find(result(room))).isPresent();
+    soon(() ->
+        assertThat(other.presence.room(result(room)).toCompletableFuture().join()).isPresent());
+    host.hold = true;
+    assertThat(result(joinOrCreate(host, "duel"))).isEqualTo(result(room));
+    return result(room);
+  }
+
+  /** The first has markedly more players than the other, which knows that. */
+  private void crowd(SeatNode busy, SeatNode idle) {
+    for (int i = 0; i <= Hosts.NEARLY_PLAYERS; i++) {
+      result(joinOrCreate(busy, "hall"));
+    }
+    soon(() ->
+        assertThat(idle.presence.nodes().toCompletableFuture().join())
+            .anyMatch(node -> node.report().players() > Hosts.NEARLY_PLAYERS));
   }
 
   // ------------------------------------------------------------------ creators
@@ -475,6 +537,22 @@ public abstract class PlacementContract {
       assertThat(seated).hasSize(1);
       assertThat(seatsOf("single", player)).hasSize(1);
     }
+  }
+
+  @Test
+  void aSeatOutlivesAMomentWithoutTheRegistry() {
+    var node = node("node");
+    met();
+    var room = result(joinOrCreate(node, "newest"));
+    soon(() -> assertThat(node.presence.calls("claimPlayer")).isEqualTo(1));
+    node.list();
+    node.hold = true;
+    node.presence.away = true;
+    var joined = joinOrCreate(node, "newest");
+    soon(() -> assertThat(node.presence.calls("claimPlayer")).isGreaterThan(1));
+    node.presence.away = false;
+    assertThat(result(joined)).isEqualTo(room);
+    assertThat(seats("newest")).hasSize(2);
   }
 
   private List<String> seatsOf(String type, String player) {
