@@ -247,9 +247,8 @@ public final class Placement {
     var kind = seeker.kind();
     var useless = new HashSet<>(without);
     if (creations.underWay(kind).isEmpty()) {
-      // One may have been opened since this joiner looked. If not, all know of the newest, and it
-      // is
-      // full; unless another node has it by now.
+      // One may have been opened since this joiner looked. If not, the newest is full, and the
+      // claim says so at once; unless another node has that room by now.
       creations.newest(kind).filter(id -> rooms.find(id).isPresent()).ifPresent(useless::add);
       var room = shelf.choose(seeker.query(1), without, false);
       if (room != null) {

@@ -24,7 +24,11 @@ public record SeatsFound(List<Found> each, int free) {
     /** A seat waits in this room, as long as the request says. */
     record Seat(RoomEntry room, SeatOutcome.Granted seat) implements Found {}
 
-    /** Another node creates such a room just now, or did. */
+    /**
+     * Another node creates such a room just now, or did.
+     *
+     * @param room empty: it does not yet, but that is where a new one belongs
+     */
     record Elsewhere(NodeId node, String room) implements Found {}
 
     record Refused(SeatOutcome.Refused why) implements Found {}
