@@ -34,7 +34,9 @@ public final class PlayerSeats {
 
   private static final long EVICT_PAUSE_MILLIS = 100;
 
-  private static final int CLAIM_TRIES = 5;
+  /** Claims for a seat that is given, as long as the registry is away. */
+  static final int CLAIM_TRIES = 5;
+
   private static final long CLAIM_PAUSE_MILLIS = 100;
 
   private final Presence presence;
