@@ -77,6 +77,28 @@ class RoomLifeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  void anInputCountsOnceAndWhatATickCannotTakeWaitsHoweverQuietTheRoom(boolean moving) {
+    var room = room(moving).open();
+    var ann = room.join("ann");
+    var bob = room.join("bob");
+    room.ticks(30);
+    int sent = 3 * Rehearsal.TYPE.inputsPerTick() + 1;
+    for (int i = 0; i < sent; i++) {
+      ann.input(new Step(1));
+    }
+    ann.send(new Say("behind them"));
+    room.ticks(30);
+    assertThat(bob.state().actors().find(ann.seat()).orElseThrow().x()).isEqualTo(sent);
+    assertThat(bob.received(Heard.class)).containsExactly(new Heard(ann.seat(), "behind them", 1));
+    room.ticks(30);
+    assertThat(bob.state().actors().find(ann.seat()).orElseThrow().x()).isEqualTo(sent);
+    bob.send(new Say("still here"));
+    room.ticks(5);
+    assertThat(ann.received(Heard.class)).containsExactly(new Heard(bob.seat(), "still here", 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void requestsAreAnsweredRefusedAndAnsweredLater(boolean moving) {
     var room = room(moving).open();
     var ann = room.join("ann");

@@ -89,6 +89,12 @@ final class Seat extends Place implements Client {
     return phase == Phase.CONNECTED || phase == Phase.HELD;
   }
 
+  /** Whether it waited for somebody who did not come in time. */
+  boolean overdue(long nowNanos) {
+    boolean waits = phase == Phase.RESERVED || phase == Phase.HELD;
+    return waits && nowNanos - deadlineNanos >= 0;
+  }
+
   SeatListing listing() {
     return new SeatListing(number, player.id(), connected(), bot(), metadata.all());
   }

@@ -244,9 +244,8 @@ final class SeatDesk {
       return;
     }
     nextDeadlineNanos = now + LOOK_NANOS;
-    for (var seat : seats.all()) {
-      boolean waits = seat.phase == Seat.Phase.RESERVED || seat.phase == Seat.Phase.HELD;
-      if (waits && now - seat.deadlineNanos >= 0) {
+    for (var seat : seats.overdue(now)) {
+      if (seat.overdue(now)) {
         leave(seat, Leave.EXPIRED, CloseCode.SEAT_EXPIRED, "");
       }
     }

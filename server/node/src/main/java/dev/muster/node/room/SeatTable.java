@@ -89,6 +89,18 @@ final class SeatTable {
     return List.copyOf(byNumber.values());
   }
 
+  /** Whom nobody has come for in time; a copy as well, but none where nobody is late. */
+  List<Seat> overdue(long nowNanos) {
+    List<Seat> overdue = List.of();
+    for (var seat : byNumber.values()) {
+      if (seat.overdue(nowNanos)) {
+        overdue = overdue.isEmpty() ? new ArrayList<>() : overdue;
+        overdue.add(seat);
+      }
+    }
+    return overdue;
+  }
+
   void forEach(Consumer<Seat> action) {
     byNumber.values().forEach(action);
   }
