@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -158,13 +157,13 @@ class BurstsIT {
     for (int time = 0; time < times; time++) {
       var joins = new ArrayList<CompletableFuture<Scribe>>();
       joins.add(scribes.at(fleet.port(0)).joinOrCreate());
-      LockSupport.parkNanos(Duration.ofMillis(time % 10).toNanos());
+      Waiting.pass(Duration.ofMillis(time % 10));
       long stopped = System.nanoTime();
       fleet.node(0).stop();
       for (int i = 1; i < FEW; i++) {
         joins.add(scribes.at(fleet.port(1 + i % 2)).joinOrCreate());
       }
-      LockSupport.parkNanos(stopped + Duration.ofSeconds(3).toNanos() - System.nanoTime());
+      Waiting.pass(Duration.ofNanos(stopped + Duration.ofSeconds(3).toNanos() - System.nanoTime()));
       fleet.node(0).goOn();
       var seated = Scribes.await(joins);
       figures.put("rooms joined", rooms().size());

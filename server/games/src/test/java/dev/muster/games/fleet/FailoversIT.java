@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -85,7 +84,7 @@ class FailoversIT {
         var resumed = scribes.untilAllHeardSince(System.nanoTime());
         worst = worst.compareTo(resumed) > 0 ? worst : resumed;
         heal(redis);
-        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        Waiting.pass(Duration.ofSeconds(2));
       }
       for (int i = 0; i < fleet.size(); i++) {
         int index = i;

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,10 +109,10 @@ class LostNodesIT {
       var node = fleet.node(time % fleet.size());
       lister.without(time % fleet.size());
       node.stop();
-      LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
+      Waiting.pass(Duration.ofMillis(1_500));
       node.goOn();
       lister.without(-1);
-      LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+      Waiting.pass(Duration.ofMillis(700));
     }
     lister.close();
     scribes.settle();
@@ -147,7 +146,7 @@ class LostNodesIT {
     private void run() {
       for (int i = 0; !done.get(); i = (i + 1) % fleet.size()) {
         look(i);
-        LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+        Waiting.pass(Duration.ofMillis(30));
       }
     }
 
@@ -209,7 +208,7 @@ class LostNodesIT {
       figures.put("told after", Duration.ofNanos(toldNanos - stopped));
       assertThat(((Status.Ended) lost.room().status()).mayRetry()).isTrue();
       long eight = stopped + Duration.ofSeconds(8).toNanos();
-      LockSupport.parkNanos(eight - System.nanoTime());
+      Waiting.pass(Duration.ofNanos(eight - System.nanoTime()));
       int heard = lost.log().lastId();
 
       long awake = System.nanoTime();

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,7 +93,7 @@ class ManyRoomsIT {
   /** Joins spread over a window, from the other node, each by the number on a door. */
   private static Cost cost(MusterClient client, Fleet fleet, Duration window) throws Exception {
     double quiet = commands(fleet);
-    LockSupport.parkNanos(window.toNanos());
+    Waiting.pass(window);
     double idle = commands(fleet) - quiet;
 
     var took = new ArrayList<Long>();
@@ -106,7 +105,8 @@ class ManyRoomsIT {
       var room = Scribes.await(client.join(CellRoom.CONTRACT, wish));
       took.add(System.nanoTime() - asked);
       Scribes.await(room.leave());
-      LockSupport.parkNanos(begin + (i + 1) * window.toNanos() / JOINS - System.nanoTime());
+      Waiting.pass(
+          Duration.ofNanos(begin + (i + 1) * window.toNanos() / JOINS - System.nanoTime()));
     }
     double more = commands(fleet) - before - idle;
     took.sort(Long::compare);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,7 +88,7 @@ class RedisFaultsIT {
   }
 
   private static void pass(Duration time) {
-    LockSupport.parkNanos(time.toNanos());
+    Waiting.pass(time);
   }
 
   /** What everybody noticed in the end. */

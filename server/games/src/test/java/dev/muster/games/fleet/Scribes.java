@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,7 +85,7 @@ final class Scribes implements AutoCloseable {
 
   void writeFor(Duration time) {
     write();
-    LockSupport.parkNanos(time.toNanos());
+    Waiting.pass(time);
   }
 
   /** Nobody writes any more; waits until everybody has heard all that was written. */

@@ -20,4 +20,17 @@ public final class Waiting {
       LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
+
+  /**
+   * Lets that time pass. A bare {@code parkNanos} returns at once where an earlier wait of this
+   * thread was over before it began to wait for it.
+   */
+  public static void pass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    long left = time.toNanos();
+    while (left > 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(left);
+      left = end - System.nanoTime();
+    }
+  }
 }
