@@ -6,6 +6,7 @@ import dev.muster.node.matchmaker.Authorizer;
 import dev.muster.node.matchmaker.Bursts;
 import dev.muster.node.matchmaker.Creations;
 import dev.muster.node.matchmaker.Guests;
+import dev.muster.node.matchmaker.Headcounts;
 import dev.muster.node.matchmaker.Hosting;
 import dev.muster.node.matchmaker.Hosts;
 import dev.muster.node.matchmaker.Leads;
@@ -118,20 +119,22 @@ record Engine(
     var whereabouts = new Whereabouts(rooms, presence, relays);
     var creations =
         new Creations(presence, rooms, new RoomIds(random), directory, hosting, System::nanoTime);
-    var hosts = new Hosts(presence, hosting, System::nanoTime);
+    var headcounts = new Headcounts(hosting::players, System::nanoTime);
+    var hosts = new Hosts(presence, hosting, headcounts, System::nanoTime);
     var leads = new Leads();
     var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hosts, leads);
     var usher = new Usher(new PlayerSeats(presence, whereabouts), shelf);
     var seating =
         new RoomSeating(
             types,
-            new Ways(placement, whereabouts, usher, new Bursts(relays::seats, leads)),
+            new Ways(placement, whereabouts, usher, new Bursts(relays::seats, leads, headcounts)),
             new Authorizer(services, config.sessions().authorize()),
             hosting,
             tokens,
             config.sessions().reservation());
-    relays.start(
-        rooms, rooms, new Guests(rooms, shelf, directory, placement, creations, usher, hosting));
+    var guests =
+        new Guests(rooms, shelf, directory, placement, creations, usher, hosting, headcounts);
+    relays.start(rooms, rooms, guests);
     presence.listen(new Neighbourhood(rooms, cluster.driver(), isolation));
     var lookout = new Lookout(isolation, presence, relays);
     lookout.start();

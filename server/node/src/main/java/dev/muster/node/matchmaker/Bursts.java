@@ -47,11 +47,13 @@ public final class Bursts {
 
   private final Asking asking;
   private final Leads leads;
+  private final Headcounts headcounts;
   private final ConcurrentHashMap<Line, Row> rows = new ConcurrentHashMap<>();
 
-  public Bursts(Asking asking, Leads leads) {
+  public Bursts(Asking asking, Leads leads, Headcounts headcounts) {
     this.asking = asking;
     this.leads = leads;
+    this.headcounts = headcounts;
   }
 
   /**
@@ -126,7 +128,7 @@ public final class Bursts {
     answer.whenComplete((found, error) -> answered(line, batch, found, error));
   }
 
-  private static SeatsWanted wanted(Line line, List<Waiting> batch) {
+  private SeatsWanted wanted(Line line, List<Waiting> batch) {
     var without = new HashSet<String>();
     batch.forEach(each -> without.addAll(each.without));
     RoomType<?> type = batch.getFirst().seeker.type();
@@ -139,10 +141,14 @@ public final class Bursts {
         line.room,
         without,
         patience,
+        headcounts.own(),
         batch.stream().map(each -> each.seeker.request()).toList());
   }
 
   private void answered(Line line, List<Waiting> batch, SeatsFound found, Throwable error) {
+    if (error == null) {
+      headcounts.said(line.host, found.players());
+    }
     if (error == null && line.wish != Wish.ROOM) {
       leads.told(line.kind, line.host, found.free());
     }

@@ -38,6 +38,7 @@ public final class Guests implements SeatKeeper {
   private final Creations creations;
   private final Usher usher;
   private final Hosting hosting;
+  private final Headcounts headcounts;
 
   public Guests(
       Rooms rooms,
@@ -46,7 +47,8 @@ public final class Guests implements SeatKeeper {
       Placement placement,
       Creations creations,
       Usher usher,
-      Hosting hosting) {
+      Hosting hosting,
+      Headcounts headcounts) {
     this.rooms = rooms;
     this.shelf = shelf;
     this.directory = directory;
@@ -54,10 +56,12 @@ public final class Guests implements SeatKeeper {
     this.creations = creations;
     this.usher = usher;
     this.hosting = hosting;
+    this.headcounts = headcounts;
   }
 
   @Override
   public CompletionStage<SeatsFound> seats(NodeId edge, SeatsWanted wanted) {
+    headcounts.said(edge, wanted.players());
     var kind = new Kind(wanted.type().name(), wanted.where());
     var all = wanted.requests().stream().map(request -> seat(wanted, kind, request)).toList();
     var seated = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
@@ -71,7 +75,7 @@ public final class Guests implements SeatKeeper {
     }
     return seated.thenApply(done -> {
       var each = all.stream().map(CompletableFuture::join).toList();
-      return new SeatsFound(each, free(wanted, kind));
+      return new SeatsFound(each, free(wanted, kind), headcounts.own());
     });
   }
 

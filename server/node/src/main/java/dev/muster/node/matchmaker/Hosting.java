@@ -69,9 +69,12 @@ public final class Hosting {
 
   /** What the node says about itself. */
   public NodeReport report() {
-    var all = rooms.get();
-    int players = all.stream().mapToInt(room -> room.listing().clients()).sum();
     return new NodeReport(
-        new TreeSet<>(types).stream().toList(), all.size(), players, takesRooms());
+        new TreeSet<>(types).stream().toList(), rooms.get().size(), players(), takesRooms());
+  }
+
+  /** Players in the rooms that run here. */
+  public int players() {
+    return rooms.get().stream().mapToInt(room -> room.listing().clients()).sum();
   }
 }

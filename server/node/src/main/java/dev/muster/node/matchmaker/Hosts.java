@@ -40,15 +40,15 @@ public final class Hosts {
   private final Presence presence;
   private final Hosting hosting;
   private final LongSupplier nanos;
-  private final SentPlayers sent;
+  private final Headcounts headcounts;
   private @Nullable CompletableFuture<List<NodeEntry>> known;
   private long knownAtNanos;
 
-  public Hosts(Presence presence, Hosting hosting, LongSupplier nanos) {
+  public Hosts(Presence presence, Hosting hosting, Headcounts headcounts, LongSupplier nanos) {
     this.presence = presence;
     this.hosting = hosting;
     this.nanos = nanos;
-    this.sent = new SentPlayers(nanos);
+    this.headcounts = headcounts;
   }
 
   private record Candidate(NodeId id, HostLoad load) {}
@@ -79,7 +79,7 @@ public final class Hosts {
 
   /** Somebody was sent there to have a room opened: its next report does not tell of that yet. */
   void sent(NodeId host) {
-    sent.add(host);
+    headcounts.sent(host);
   }
 
   private synchronized CompletionStage<List<NodeEntry>> nodes() {
@@ -114,7 +114,7 @@ public final class Hosts {
   }
 
   private Candidate candidate(NodeId id, NodeReport report, boolean here) {
-    var players = report.players() + sent.to(id);
+    var players = headcounts.of(id, report.players());
     return new Candidate(id, new HostLoad(id.name(), here, report.rooms(), players));
   }
 

@@ -161,6 +161,10 @@ final class Search {
   /** The node that was asked knows where there is a room, or will be. */
   private void follow(Spot.There spot, NodeId node, String room) {
     ways.placement().forget(seeker);
+    if (!spot.room().isEmpty() && !spot.room().equals(room)) {
+      // It was full: whoever is asked next must not send the joiner back there.
+      without.add(spot.room());
+    }
     if (room.isEmpty()) {
       create(node);
     } else if (ways.whereabouts().isHere(node) && awaited.add(room)) {

@@ -41,6 +41,9 @@ final class RelayedSeating {
             .setRoom(wanted.room())
             .addAllWithout(wanted.without())
             .setPatienceMillis((int) wanted.patience().toMillis());
+    if (wanted.players() >= 0) {
+      out.setPlayers(wanted.players());
+    }
     wanted.where().forEach(where -> out.addWhere(filter(where)));
     wanted
         .sort()
@@ -70,6 +73,7 @@ final class RelayedSeating {
             wish.getRoom(),
             wish.getWithoutList(),
             Duration.ofMillis(wish.getPatienceMillis()),
+            wish.hasPlayers() ? wish.getPlayers() : -1,
             wish.getRequestsList().stream()
                 .map(request -> RelayedOrders.request(request, type))
                 .toList()));
@@ -101,6 +105,9 @@ final class RelayedSeating {
 
   static RelayedSeats seats(SeatsFound found) {
     var out = RelayedSeats.newBuilder().setFree(Math.max(0, found.free()));
+    if (found.players() >= 0) {
+      out.setPlayers(found.players());
+    }
     var rooms = new LinkedHashMap<String, Integer>();
     for (var each : found.each()) {
       out.addFound(
@@ -135,7 +142,7 @@ final class RelayedSeating {
     for (var found : seats.getFoundList()) {
       each.add(found(found, rooms));
     }
-    return new SeatsFound(each, seats.getFree());
+    return new SeatsFound(each, seats.getFree(), seats.hasPlayers() ? seats.getPlayers() : -1);
   }
 
   private static Found found(RelayedFound found, List<RoomEntry> rooms) {

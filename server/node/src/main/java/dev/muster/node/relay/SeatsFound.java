@@ -11,12 +11,13 @@ import java.util.List;
  *
  * @param each in the order of the requests
  * @param free seats of the kind that are left there, as far as the node knows
+ * @param players in rooms of the node; negative: it did not say
  */
-public record SeatsFound(List<Found> each, int free) {
+public record SeatsFound(List<Found> each, int free, int players) {
   /** The same answer to all of them. */
   public static SeatsFound none(SeatsWanted wanted, RefusalCode why) {
     Found refused = new Found.Refused(SeatOutcome.Refused.of(why));
-    return new SeatsFound(wanted.requests().stream().map(each -> refused).toList(), 0);
+    return new SeatsFound(wanted.requests().stream().map(each -> refused).toList(), 0, -1);
   }
 
   /** What became of one request. */

@@ -14,6 +14,7 @@ import java.util.List;
  *     there and worth a wait; else empty
  * @param without rooms that had no seat
  * @param patience how long an answer is waited for
+ * @param players in rooms of the node that asks; negative: it did not say
  */
 public record SeatsWanted(
     RoomType<?> type,
@@ -23,4 +24,5 @@ public record SeatsWanted(
     String room,
     Collection<String> without,
     Duration patience,
+    int players,
     List<SeatRequest> requests) {}

@@ -40,7 +40,8 @@ class BurstsTest {
   }
 
   private final List<Asked> questions = new ArrayList<>();
-  private final Bursts bursts = new Bursts(this::asked, new Leads());
+  private final Headcounts headcounts = new Headcounts(() -> 7, () -> 0);
+  private final Bursts bursts = new Bursts(this::asked, new Leads(), headcounts);
 
   private static RoomType<?> type() {
     var contract =
@@ -96,8 +97,17 @@ class BurstsTest {
   void whereTheRoomIsElsewhereTheOthersAsk() {
     var joined = burst();
     Found elsewhere = new Found.Elsewhere(new NodeId("other", "1"), "a-room");
-    questions.getFirst().answer.complete(new SeatsFound(List.of(elsewhere), 0));
+    questions.getFirst().answer.complete(new SeatsFound(List.of(elsewhere), 0, 40));
     othersAsk(joined);
+  }
+
+  @Test
+  void whoAsksSaysHowManyPlayersItHasAndHearsTheSame() {
+    seat(0);
+    assertThat(questions.getFirst().wanted.players()).isEqualTo(7);
+    assertThat(headcounts.of(HOST, 1)).isEqualTo(1);
+    questions.getFirst().answer.complete(new SeatsFound(List.of(), 0, 40));
+    assertThat(headcounts.of(HOST, 1)).isEqualTo(40);
   }
 
   private void othersAsk(List<CompletableFuture<Found>> joined) {

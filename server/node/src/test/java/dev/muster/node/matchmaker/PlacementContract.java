@@ -57,6 +57,7 @@ public abstract class PlacementContract {
             .clientsMay(Power.CREATE, Power.JOIN_OR_CREATE, Power.JOIN, Power.JOIN_BY_ID));
     add(type("solo").seats(1).clientsMay(Power.CREATE, Power.JOIN_OR_CREATE));
     add(type("hall").seats(1_000).listed("mode"));
+    add(type("club").seats(Hosts.NEARLY_PLAYERS + 10));
     add(type("single").seats(2).samePlayer(SamePlayer.REFUSED));
     add(type("newest").seats(2).samePlayer(SamePlayer.REPLACES));
     add(
@@ -473,6 +474,21 @@ public abstract class PlacementContract {
       var room = result(joinOrCreate(busy, "solo"));
       assertThat(idle.rooms.find(room)).isPresent();
     });
+  }
+
+  /** The node that has the newest room says where the next belongs; that one must not send back. */
+  @Test
+  void theNewestRoomIsAskedOnceWhenItIsFull() {
+    var busy = node("busy");
+    var idle = node("idle");
+    met();
+    int seats = types.get("club").seats();
+    var first = IntStream.range(0, seats).mapToObj(i -> joinOrCreate(busy, "club")).toList();
+    assertThat(refusals(first)).isEmpty();
+    assertThat(busy.rooms.rooms).hasSize(1);
+    var next = result(joinOrCreate(idle, "club"));
+    assertThat(idle.rooms.find(next)).isPresent();
+    assertThat(idle.driver.questions.get()).isLessThanOrEqualTo(2);
   }
 
   @Test

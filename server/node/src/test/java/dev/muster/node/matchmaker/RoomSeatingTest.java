@@ -150,13 +150,14 @@ class RoomSeatingTest {
             RelayObserver.NONE,
             new Relays.Views(1 << 20, RoomLimits.defaults(), ByteBufAllocator.DEFAULT));
     var whereabouts = new Whereabouts(rooms, presence, relays);
-    var hosts = new Hosts(presence, hosting, System::nanoTime);
+    var headcounts = new Headcounts(hosting::players, System::nanoTime);
+    var hosts = new Hosts(presence, hosting, headcounts, System::nanoTime);
     var leads = new Leads();
     var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hosts, leads);
     var usher = new Usher(new PlayerSeats(presence, whereabouts), shelf);
     return new RoomSeating(
         types,
-        new Ways(placement, whereabouts, usher, new Bursts(relays::seats, leads)),
+        new Ways(placement, whereabouts, usher, new Bursts(relays::seats, leads, headcounts)),
         new Authorizer(NO_SERVICES, Duration.ofMillis(300)),
         hosting,
         tokens,

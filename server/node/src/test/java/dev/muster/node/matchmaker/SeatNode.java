@@ -76,14 +76,15 @@ final class SeatNode implements AutoCloseable {
     var whereabouts = new Whereabouts(rooms, presence, relays);
     var ids = new RoomIds(new SecureRandom());
     var creations = new Creations(presence, rooms, ids, directory, hosting, System::nanoTime);
-    var hostsOf = new Hosts(presence, hosting, System::nanoTime);
+    var headcounts = new Headcounts(hosting::players, System::nanoTime);
+    var hostsOf = new Hosts(presence, hosting, headcounts, System::nanoTime);
     var leads = new Leads();
     var placement = new Placement(presence, rooms, shelf, creations, whereabouts, hostsOf, leads);
     var usher = new Usher(new PlayerSeats(presence, whereabouts), shelf);
     seating =
         new RoomSeating(
             types,
-            new Ways(placement, whereabouts, usher, new Bursts(relays::seats, leads)),
+            new Ways(placement, whereabouts, usher, new Bursts(relays::seats, leads, headcounts)),
             new Authorizer(nothing(), Duration.ofSeconds(5)),
             hosting,
             new Tokens(keys, System::currentTimeMillis),
@@ -93,7 +94,7 @@ final class SeatNode implements AutoCloseable {
         (waitingMax, failed) -> {
           throw new AssertionError("nobody is attached here");
         },
-        new Guests(rooms, shelf, directory, placement, creations, usher, hosting));
+        new Guests(rooms, shelf, directory, placement, creations, usher, hosting, headcounts));
     later.scheduleWithFixedDelay(this::list, LIST_MILLIS, LIST_MILLIS, TimeUnit.MILLISECONDS);
   }
 
