@@ -22,7 +22,7 @@ pid_of() { cat "$folder/$1.pid" 2>/dev/null; }
 lives() {
   lives_pid=$(pid_of "$1") || return 1
   case $(ps -o stat= -p "$lives_pid" 2>/dev/null || sed -n 's/^State:[[:space:]]*//p' "/proc/$lives_pid/status" 2>/dev/null) in
-    '' | Z*)
+    '' | [ZX]*)
       rm -f "$folder/$1.pid"
       return 1
       ;;
