@@ -26,9 +26,7 @@ public final class Loops implements IoLoops, AutoCloseable {
 
   private Loops(SocketKind kind, int count, TransportObserver observer) {
     this.kind = kind;
-    this.group =
-        new MultiThreadIoEventLoopGroup(
-            count, new DefaultThreadFactory("muster-io", false), kind.handlers());
+    this.group = kind.loops().start(count, new DefaultThreadFactory("muster-io", false));
     group.forEach(executor -> loops.add((EventLoop) executor));
     for (var loop : loops) {
       var visits = new Rounds(observer::loopLag);

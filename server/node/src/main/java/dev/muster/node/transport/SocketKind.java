@@ -2,7 +2,7 @@ package dev.muster.node.transport;
 
 import dev.muster.node.config.Transport;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -15,6 +15,7 @@ import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringIoHandlerConfig;
 import io.netty.channel.uring.IoUringServerSocketChannel;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,14 @@ import org.jspecify.annotations.Nullable;
 record SocketKind(
     String name,
     String why,
-    IoHandlerFactory handlers,
+    Group loops,
     Class<? extends ServerSocketChannel> server,
     @Nullable ChannelOption<Long> lowat) {
+
+  /** Starts loops that drive such sockets. */
+  interface Group {
+    MultiThreadIoEventLoopGroup start(int count, ThreadFactory threads);
+  }
 
   // A broadcast submits one write per socket of a loop, and each completes at least once. Netty's
   // queue of 4,096 overflows with 3,000 sockets; this is the most that the kernel gives.
@@ -84,7 +90,7 @@ record SocketKind(
     return new SocketKind(
         "io_uring",
         why,
-        IoUringIoHandler.newFactory(rings),
+        (count, threads) -> new FairLoops(count, threads, IoUringIoHandler.newFactory(rings)),
         IoUringServerSocketChannel.class,
         IoUringChannelOption.TCP_NOTSENT_LOWAT);
   }
@@ -93,14 +99,20 @@ record SocketKind(
     return new SocketKind(
         "epoll",
         why,
-        EpollIoHandler.newFactory(),
+        (count, threads) ->
+            new MultiThreadIoEventLoopGroup(count, threads, EpollIoHandler.newFactory()),
         EpollServerSocketChannel.class,
         EpollChannelOption.TCP_NOTSENT_LOWAT);
   }
 
   private static SocketKind nio(String why) {
     return new SocketKind(
-        "nio", why, NioIoHandler.newFactory(), NioServerSocketChannel.class, null);
+        "nio",
+        why,
+        (count, threads) ->
+            new MultiThreadIoEventLoopGroup(count, threads, NioIoHandler.newFactory()),
+        NioServerSocketChannel.class,
+        null);
   }
 
   private static String reason(@Nullable Throwable cause) {
