@@ -172,7 +172,10 @@ public abstract class Room<S extends Tracked> {
     return stage().confirmed();
   }
 
-  /** A logger that names the room in every line. */
+  /**
+   * A logger that names the room in every line: it is {@code room.<type>}, and adds {@code
+   * room=<id>} to what is logged.
+   */
   protected final Logger log() {
     return stage().log();
   }

@@ -2,6 +2,7 @@ package dev.muster.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.muster.room.Options;
 import dev.muster.v1.CloseCode;
 import game.rehearsal.Heard;
@@ -20,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What a room relies on, once as it is and once moved after every tenth tick. */
 class RoomLifeTest {
@@ -29,6 +31,17 @@ class RoomLifeTest {
     return TestRoom.with(Rehearsal.TYPE)
         .service(Rehearsal.Script.class, script)
         .movedEveryTenthTick(moving);
+  }
+
+  @Test
+  void aRoomLeavesNoLoggerBehind() {
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    room(false).open();
+    int before = context.getLoggerList().size();
+    for (int i = 0; i < 5; i++) {
+      room(false).open();
+    }
+    assertThat(context.getLoggerList()).hasSize(before);
   }
 
   @ParameterizedTest

@@ -21,8 +21,11 @@ import org.slf4j.LoggerFactory;
  * search that costs a good part of the start.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
+  // What stands beside a message, as in room=..., comes before it, and leaves no gap if nothing
+  // does.
   private static final String PATTERN =
-      "%d{HH:mm:ss.SSS} %-5level %-18.-18thread %-24.-24logger{0} %msg%n";
+      "%d{HH:mm:ss.SSS} %-5level %-18.-18thread %-24.-24logger{0}"
+          + " %replace(%kvp{NONE} ){'^ $', ''}%msg%n";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -63,7 +66,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         || loader.getResource("logback-test.xml") != null;
   }
 
-  private static EncoderBase<ILoggingEvent> started(LoggerContext context, LogFormat format) {
+  static EncoderBase<ILoggingEvent> started(LoggerContext context, LogFormat format) {
     EncoderBase<ILoggingEvent> encoder =
         switch (format) {
           case TEXT -> {

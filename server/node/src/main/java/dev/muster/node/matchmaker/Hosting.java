@@ -75,6 +75,10 @@ public final class Hosting {
 
   /** Players in the rooms that run here. */
   public int players() {
-    return rooms.get().stream().mapToInt(room -> room.listing().clients()).sum();
+    int players = 0;
+    for (var room : rooms.get()) {
+      players += room.listing().clients();
+    }
+    return players;
   }
 }

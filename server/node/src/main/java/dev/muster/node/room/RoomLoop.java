@@ -20,6 +20,9 @@ final class RoomLoop {
   /** Fractional part of the golden ratio: successive multiples spread evenly over a period. */
   private static final double SPREAD = 0.618_033_988_749_895;
 
+  /** Rooms are due at multiples of it: one waking of the thread serves all that are due then. */
+  private static final long RASTER_NANOS = 2_000_000L;
+
   private final String name;
   private final RoomObserver observer;
   private final int catchUpTicks;
@@ -87,7 +90,7 @@ final class RoomLoop {
       return;
     }
     long phase = (long) (room.settings.stepNanos() * ((opened++ * SPREAD) % 1.0));
-    var slot = new RoomSlot(room, System.nanoTime() + phase);
+    var slot = new RoomSlot(room, onRaster(System.nanoTime() + phase));
     room.onUrgent(() -> {
       if (slot.raise()) {
         execute(() -> worker.serve(slot));
@@ -97,6 +100,11 @@ final class RoomLoop {
     // room.
     execute(() -> worker.schedule(slot));
     done.complete(room);
+  }
+
+  /** The first moment from this one on at which rooms are due. */
+  static long onRaster(long nanos) {
+    return nanos + Math.floorMod(-nanos, RASTER_NANOS);
   }
 
   private void execute(Runnable command) {

@@ -6,6 +6,7 @@ import dev.muster.state.Tracked;
 import dev.muster.v1.CloseCode;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ public final class RoomLoops implements Rooms, Strand.Source, AutoCloseable {
 
   @Override
   public Collection<RoomRef> all() {
-    return List.copyOf(rooms.values());
+    return Collections.unmodifiableCollection(rooms.values());
   }
 
   private void watch() {

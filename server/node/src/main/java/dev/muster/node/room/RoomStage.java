@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What stands behind an author's room on a node. Room thread, asserted on every call. */
 final class RoomStage<S extends Tracked> implements Stage<S> {
@@ -30,7 +29,7 @@ final class RoomStage<S extends Tracked> implements Stage<S> {
   RoomStage(RunningRoom<S> room) {
     this.room = room;
     this.neighbours = new Neighbours(room.state);
-    this.log = LoggerFactory.getLogger("room." + room.type().name() + "." + room.id());
+    this.log = new RoomLog(room.type().name(), room.id());
   }
 
   private RunningRoom<S> here() {

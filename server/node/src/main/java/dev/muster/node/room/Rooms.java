@@ -18,5 +18,6 @@ public interface Rooms {
 
   Optional<RoomRef> find(String id);
 
+  /** Those that are there, while they come and go: no copy. */
   Collection<RoomRef> all();
 }
