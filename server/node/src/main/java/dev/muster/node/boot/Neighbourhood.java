@@ -45,7 +45,8 @@ final class Neighbourhood implements PresenceListener {
   public void fenced(NodeId old, NodeId fresh) {
     isolation.fenced(System.nanoTime());
     LOG.warn("The others gave {} up; this process goes on as {}", old, fresh);
-    for (var room : rooms.all()) {
+    // Rooms that are opened from now on are those of the fresh identity.
+    for (var room : List.copyOf(rooms.all())) {
       room.post(new RoomOrder.Close(CloseCode.ROOM_LOST, "the node was given up by the others"));
     }
     driver.renew(fresh);

@@ -57,15 +57,28 @@ public final class Headcounts {
       return;
     }
     var now = nanos.getAsLong();
-    counts.put(host, new Count(players, now, second(now), 0, 0));
+    var second = second(now);
+    if (counts.put(host, new Count(players, now, second, 0, 0)) == null) {
+      forgetBefore(second);
+    }
   }
 
   /** Somebody was sent there to have a room opened. */
   void sent(NodeId host) {
     var second = second(nanos.getAsLong());
-    counts.values().removeIf(count -> second - count.second > 1);
+    forgetBefore(second);
     counts.compute(
         host, (same, known) -> (known == null ? Count.NONE : known).at(second).oneMore());
+  }
+
+  /** What is older counts for nothing any more, and its node may be gone. */
+  private void forgetBefore(long second) {
+    counts.values().removeIf(count -> second - count.second > 1);
+  }
+
+  /** Of how many nodes something is kept. */
+  int known() {
+    return counts.size();
   }
 
   /**

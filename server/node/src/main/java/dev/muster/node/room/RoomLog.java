@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.AbstractLogger;
+import org.slf4j.spi.CallerBoundaryAware;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
@@ -33,6 +34,10 @@ final class RoomLog extends AbstractLogger {
       Object @Nullable [] arguments,
       @Nullable Throwable cause) {
     var line = makeLoggingEventBuilder(level);
+    if (line instanceof CallerBoundaryAware aware) {
+      // Who logs is the room, not this class.
+      aware.setCallerBoundary(AbstractLogger.class.getName());
+    }
     if (marker != null) {
       line = line.addMarker(marker);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,9 +21,6 @@ final class RoomLoop {
   /** Fractional part of the golden ratio: successive multiples spread evenly over a period. */
   private static final double SPREAD = 0.618_033_988_749_895;
 
-  /** Rooms are due at multiples of it: one waking of the thread serves all that are due then. */
-  private static final long RASTER_NANOS = 2_000_000L;
-
   private final String name;
   private final RoomObserver observer;
   private final int catchUpTicks;
@@ -34,6 +32,9 @@ final class RoomLoop {
   private volatile RoomWorker worker;
   private int workers;
   private int opened;
+
+  /** Not all loops of a machine at the same moments. */
+  private final long rasterFrom = ThreadLocalRandom.current().nextLong(RoomSlot.RASTER_NANOS);
 
   RoomLoop(String name, RoomObserver observer, int catchUpTicks, Consumer<RoomSlot> onEnded) {
     this.name = name;
@@ -90,7 +91,7 @@ final class RoomLoop {
       return;
     }
     long phase = (long) (room.settings.stepNanos() * ((opened++ * SPREAD) % 1.0));
-    var slot = new RoomSlot(room, onRaster(System.nanoTime() + phase));
+    var slot = new RoomSlot(room, System.nanoTime() + phase, rasterFrom);
     room.onUrgent(() -> {
       if (slot.raise()) {
         execute(() -> worker.serve(slot));
@@ -100,11 +101,6 @@ final class RoomLoop {
     // room.
     execute(() -> worker.schedule(slot));
     done.complete(room);
-  }
-
-  /** The first moment from this one on at which rooms are due. */
-  static long onRaster(long nanos) {
-    return nanos + Math.floorMod(-nanos, RASTER_NANOS);
   }
 
   private void execute(Runnable command) {

@@ -6,19 +6,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RoomSlot implements Comparable<RoomSlot> {
   private static final long SECOND = 1_000_000_000L;
 
+  /** Rooms of a loop are due on it: one waking of the thread serves all that are due then. */
+  static final long RASTER_NANOS = 2_000_000L;
+
   final RunningRoom<?> room;
   private final int tickRate;
   private final long startNanos;
+  private final long rasterFrom;
   private long ticks;
   private final AtomicBoolean urgent = new AtomicBoolean();
   private volatile boolean givenUp;
   long dueNanos;
 
-  RoomSlot(RunningRoom<?> room, long firstDueNanos) {
+  /**
+   * @param rasterFrom a moment at which rooms of this loop may be due
+   */
+  RoomSlot(RunningRoom<?> room, long firstDueNanos, long rasterFrom) {
     this.room = room;
     this.tickRate = room.settings.type().tickRate();
     this.startNanos = firstDueNanos;
-    this.dueNanos = firstDueNanos;
+    this.rasterFrom = rasterFrom;
+    this.dueNanos = onRaster(firstDueNanos, rasterFrom);
+  }
+
+  /** The first moment from this one on at which rooms are due. */
+  static long onRaster(long nanos, long from) {
+    return nanos + Math.floorMod(from - nanos, RASTER_NANOS);
   }
 
   /** Whether this call is the one that has to wake the loop. */
@@ -39,8 +52,8 @@ final class RoomSlot implements Comparable<RoomSlot> {
   }
 
   /**
-   * Tick n is due at start + n × period. A room that fell behind makes up a few ticks and gives the
-   * rest up.
+   * Tick n is due at start + n × period, and at most 2 ms later. A room that fell behind makes up a
+   * few ticks and gives the rest up.
    *
    * @return how many ticks were given up
    */
@@ -49,7 +62,8 @@ final class RoomSlot implements Comparable<RoomSlot> {
     long behind = ticksWithin(nowNanos - startNanos) - ticks;
     long dropped = Math.max(0, behind - catchUpTicks);
     ticks += dropped;
-    dueNanos = startNanos + ticks / tickRate * SECOND + ticks % tickRate * SECOND / tickRate;
+    long due = startNanos + ticks / tickRate * SECOND + ticks % tickRate * SECOND / tickRate;
+    dueNanos = onRaster(due, rasterFrom);
     return dropped;
   }
 

@@ -22,6 +22,8 @@ import java.util.concurrent.ThreadFactory;
 final class FairLoops extends MultiThreadIoEventLoopGroup {
   // Enough to keep up with rooms, few enough for sockets to be heard in between.
   private static final int TASKS_IN_A_TURN = 16;
+  // Timers have theirs less often: whether one is due costs a look at the clock.
+  private static final int TURNS_BETWEEN_TIMERS = 64;
 
   FairLoops(int count, ThreadFactory threads, IoHandlerFactory rings) {
     super(count, threads, rings);
@@ -33,17 +35,28 @@ final class FairLoops extends MultiThreadIoEventLoopGroup {
   }
 
   private static final class FairLoop extends SingleThreadIoEventLoop {
+    private int turns;
+
     FairLoop(IoEventLoopGroup group, Executor executor, IoHandlerFactory rings) {
       super(group, executor, loop -> new Turns(rings.newHandler(loop), (FairLoop) loop));
     }
 
     private void turn() {
+      if (++turns % TURNS_BETWEEN_TIMERS == 0) {
+        timers();
+      }
       for (int left = TASKS_IN_A_TURN; left > 0; left--) {
         var task = pollTask();
         if (task == null) {
           return;
         }
         safeExecute(task);
+      }
+    }
+
+    private void timers() {
+      for (var due = pollScheduledTask(); due != null; due = pollScheduledTask()) {
+        safeExecute(due);
       }
     }
   }

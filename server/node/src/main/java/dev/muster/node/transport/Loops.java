@@ -10,7 +10,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,11 +77,7 @@ public final class Loops implements IoLoops, AutoCloseable {
 
   @Override
   public void execute(int loop, Runnable action) {
-    try {
-      loops.get(loop).execute(action);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("A loop has ended; what was meant for its sockets is moot", e);
-    }
+    loops.get(loop).execute(action);
   }
 
   /** Where frames are made, in the memory that sockets send from. */

@@ -55,4 +55,13 @@ class HeadcountsTest {
     pass(Duration.ofSeconds(1));
     assertThat(headcounts.of(HOST, 10)).isEqualTo(10);
   }
+
+  @Test
+  void nodesThatAreGoneAreForgottenWhenAnotherIsHeardOf() {
+    for (int i = 0; i < 20; i++) {
+      headcounts.said(new NodeId("host", "" + i), 70);
+      pass(Duration.ofSeconds(2));
+    }
+    assertThat(headcounts.known()).isEqualTo(1);
+  }
 }

@@ -17,7 +17,15 @@ import org.slf4j.event.KeyValuePair;
 final class RoomLogTest {
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final Logger ofType = context.getLogger("room.chess");
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> lines =
+      new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          // As an appender does that shows who called: later it cannot be told any more.
+          event.getCallerData();
+          super.append(event);
+        }
+      };
   private final RoomLog log = new RoomLog("chess", "r1");
 
   @BeforeEach
@@ -43,6 +51,7 @@ final class RoomLogTest {
         .satisfies(line -> {
           assertThat(line.getLoggerName()).isEqualTo("room.chess");
           assertThat(line.getLevel()).isEqualTo(Level.INFO);
+          assertThat(line.getCallerData()[0].getClassName()).isEqualTo(RoomLogTest.class.getName());
           assertThat(line.getFormattedMessage()).isEqualTo("ann takes e4");
           assertThat(line.getKeyValuePairs()).containsExactly(new KeyValuePair("room", "r1"));
         });
