@@ -10,20 +10,27 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.channel.uring.IoUringIoEvent;
 import io.netty.channel.uring.IoUringIoHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * io_uring loops on which what is handed to them has a turn after each completion. Netty's own
  * (4.2.18) deal with completions for as long as these bring forth new ones, up to 128 times in a
- * row, and what others handed to the loop waits: on a busy one for tens of milliseconds.
+ * row, and what others handed to the loop waits: on a busy one for tens of milliseconds. And an
+ * accept that fails is not tried again at once.
  */
 final class FairLoops extends MultiThreadIoEventLoopGroup {
   // Enough to keep up with rooms, few enough for sockets to be heard in between.
   private static final int TASKS_IN_A_TURN = 16;
   // Timers have theirs less often: whether one is due costs a look at the clock.
   private static final int TURNS_BETWEEN_TIMERS = 64;
+  // Of the kernel: include/uapi/linux/io_uring.h, asm-generic/errno-base.h, errno.h.
+  private static final byte ACCEPT = 13;
+  private static final int EAGAIN = 11;
+  private static final int ECANCELED = 125;
 
   FairLoops(int count, ThreadFactory threads, IoHandlerFactory rings) {
     super(count, threads, rings);
@@ -107,8 +114,34 @@ final class FairLoops extends MultiThreadIoEventLoopGroup {
 
     @Override
     public void handle(IoRegistration registration, IoEvent event) {
-      handle.handle(registration, event);
+      if (event instanceof IoUringIoEvent completion && isFailedAccept(completion)) {
+        later(registration, completion);
+      } else {
+        handle.handle(registration, event);
+      }
       loop.turn();
+    }
+
+    private static boolean isFailedAccept(IoUringIoEvent completion) {
+      return completion.opcode() == ACCEPT
+          && completion.res() < 0
+          && completion.res() != -EAGAIN
+          && completion.res() != -ECANCELED;
+    }
+
+    /**
+     * Netty (4.2.18) asks for the next connection as soon as it hears of a failure, whatever
+     * auto-read says: without free descriptors the loop would do nothing else. It hears of it when
+     * the next try is due.
+     */
+    private void later(IoRegistration registration, IoUringIoEvent failed) {
+      var kept =
+          new IoUringIoEvent(failed.res(), failed.flags(), failed.opcode(), failed.userData());
+      var unused =
+          loop.schedule(
+              () -> handle.handle(registration, kept),
+              AcceptPause.PAUSE.toMillis(),
+              TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -43,7 +43,6 @@ record SocketKind(
 
   /** The wanted kind, or for AUTO the best that works here: io_uring, epoll, nio. */
   static SocketKind choose(Transport wanted) {
-    acceptOneByOne();
     return switch (wanted) {
       case AUTO -> best();
       case IO_URING -> {
@@ -56,17 +55,6 @@ record SocketKind(
       }
       case NIO -> nio("as set");
     };
-  }
-
-  /**
-   * Netty 4.2.18 re-arms a multishot accept at once when it fails, whatever auto-read says: without
-   * free descriptors a loop of ours would spin. Read by Netty when it first touches io_uring.
-   */
-  private static void acceptOneByOne() {
-    var property = "io.netty.iouring.acceptMultiShotEnabled";
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, "false");
-    }
   }
 
   private static SocketKind best() {
