@@ -15,7 +15,11 @@ import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.DefaultEventLoopGroupProvider;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.EventLoopGroupProvider;
+import io.lettuce.core.resource.ThreadFactoryProvider;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.File;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -46,14 +50,27 @@ final class ClientSettings {
 
   /** Threads of a client. */
   static ClientResources resources(int ioThreads) {
+    return resources().ioThreadPoolSize(ioThreads).build();
+  }
+
+  /** One thread of that name for sockets, and for what else its owner does on it. */
+  static EventLoopGroupProvider loop(String name) {
+    ThreadFactoryProvider threads = pool -> new DefaultThreadFactory(name, true);
+    return new DefaultEventLoopGroupProvider(1, threads);
+  }
+
+  /** With threads for sockets that the caller owns. */
+  static ClientResources resources(EventLoopGroupProvider loops) {
+    return resources().eventLoopGroupProvider(loops).build();
+  }
+
+  private static ClientResources.Builder resources() {
     return DefaultClientResources.builder()
-        .ioThreadPoolSize(ioThreads)
         .computationThreadPoolSize(2)
         .commandLatencyRecorder(CommandLatencyRecorder.disabled())
         .reconnectDelay(
             Delay.fullJitter(
-                Duration.ZERO, Duration.ofMillis(RECONNECT_MILLIS_MAX), 20, TimeUnit.MILLISECONDS))
-        .build();
+                Duration.ZERO, Duration.ofMillis(RECONNECT_MILLIS_MAX), 20, TimeUnit.MILLISECONDS));
   }
 
   /** For a single server and for sentinels: a lost connection is replaced, not mended. */

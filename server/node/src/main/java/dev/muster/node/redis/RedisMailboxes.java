@@ -6,6 +6,9 @@ import dev.muster.node.config.Config;
 import dev.muster.node.config.RedisMode;
 import dev.muster.node.config.RedisTarget;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.EventLoopGroupProvider;
+import io.lettuce.core.resource.Transports;
+import io.netty.util.concurrent.EventExecutorGroup;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +44,12 @@ public final class RedisMailboxes implements Mailboxes, AutoCloseable {
   private final boolean sharded;
   private final Line.Patience patience;
   private final CompletionStage<?> admitted;
-  private final ClientResources resources = ClientSettings.resources(2);
+
+  /** A node has one mailbox at a time: what it hears and what it publishes share a thread. */
+  private final EventLoopGroupProvider loops = ClientSettings.loop("muster-links");
+
+  private final EventExecutorGroup loop = loops.allocate(Transports.eventLoopGroupClass());
+  private final ClientResources resources = ClientSettings.resources(loops);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("muster-mail").factory());
@@ -90,7 +98,17 @@ public final class RedisMailboxes implements Mailboxes, AutoCloseable {
             Line.Listener.NONE,
             thread);
     admitted.thenRun(ear::open);
-    return () -> goodbyes.add(ear.close());
+    return new Opened() {
+      @Override
+      public ScheduledExecutorService thread() {
+        return loop.next();
+      }
+
+      @Override
+      public void close() {
+        goodbyes.add(ear.close());
+      }
+    };
   }
 
   @Override
@@ -137,5 +155,6 @@ public final class RedisMailboxes implements Mailboxes, AutoCloseable {
     }
     thread.shutdown();
     resources.shutdown(0, STEP_MILLIS, TimeUnit.MILLISECONDS);
+    loops.shutdown(0, STEP_MILLIS, TimeUnit.MILLISECONDS);
   }
 }

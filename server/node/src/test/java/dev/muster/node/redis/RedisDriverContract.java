@@ -1,5 +1,6 @@
 package dev.muster.node.redis;
 
+import static dev.muster.node.cluster.Soon.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.node.cluster.Driver;
@@ -13,6 +14,7 @@ import dev.muster.redisset.RedisSet;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +70,19 @@ abstract class RedisDriverContract extends DriverContract {
         client.shutdown();
       }
     }
+  }
+
+  @Test
+  @Timeout(10)
+  void linksShareTheThreadThatReadsTheirMailbox() throws Exception {
+    var thread = new CompletableFuture<String>();
+    ann().subscribe("where", event -> thread.complete(Thread.currentThread().getName()));
+    ann().live(List.of(ANN, BOB));
+    soon(() -> {
+      bob().publish("where", bytes("?"));
+      assertThat(thread).isDone();
+    });
+    assertThat(thread.get()).startsWith("muster-links-");
   }
 
   @Test

@@ -17,7 +17,7 @@ final class LinkLoop {
 
   /**
    * ... or this long after the one before: at once on a link that is quiet, and with what came
-   * meanwhile on one that is not. Each packet wakes five threads on its way; so do ten messages in
+   * meanwhile on one that is not. Each packet wakes three threads on its way; so do ten messages in
    * one.
    */
   static final long BATCH_NANOS = 1_000_000L;

@@ -16,7 +16,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The driver made of links over mailboxes. One thread drives all links of the incarnation. */
+/**
+ * The driver made of links over mailboxes. All links of the incarnation take their turns on its
+ * mailbox's thread.
+ */
 public final class LinkedDriver implements Driver, AutoCloseable {
 
   private final NodeId self;
@@ -29,7 +32,7 @@ public final class LinkedDriver implements Driver, AutoCloseable {
   private final Topics topics;
   private final Delivery delivery;
   private final LinkLoop loop;
-  private final LinkThread thread;
+  private final LinkTurns turns;
   private final AtomicReference<Mailboxes.@Nullable Opened> opened = new AtomicReference<>();
 
   /** Nothing happens before {@link #listen}. */
@@ -53,8 +56,8 @@ public final class LinkedDriver implements Driver, AutoCloseable {
     this.topics = new Topics(this::tell);
     this.delivery = new Delivery(desk, questions, topics);
     this.loop = new LinkLoop(self, mailboxes, peers, desk, questions, delivery, observer, millis);
-    this.thread = new LinkThread("muster-links", nanos, loop::turn, loop::idle);
-    desk.wakes(thread::wake);
+    this.turns = new LinkTurns(nanos, loop::turn);
+    desk.wakes(turns::wake);
   }
 
   private static LongSupplier sinceNow() {
@@ -64,15 +67,21 @@ public final class LinkedDriver implements Driver, AutoCloseable {
 
   @Override
   public void listen(Receiver receiver) {
-    hear(receiver);
-    thread.start();
+    delivery.hears(receiver);
+    turns.start(open().thread());
   }
 
   /** Without a thread: somebody else takes the turns of the loop that is answered. */
   LinkLoop hear(Receiver receiver) {
     delivery.hears(receiver);
-    opened.set(mailboxes.open(self, desk::arrived));
+    open();
     return loop;
+  }
+
+  private Mailboxes.Opened open() {
+    var mailbox = mailboxes.open(self, desk::arrived);
+    opened.set(mailbox);
+    return mailbox;
   }
 
   @Override
@@ -173,7 +182,7 @@ public final class LinkedDriver implements Driver, AutoCloseable {
   /** Sends what waits, if it can leave at once, and hears nothing any more. */
   @Override
   public void close() {
-    thread.stop();
+    turns.stop();
     var mailbox = opened.getAndSet(null);
     if (mailbox != null) {
       mailbox.close();

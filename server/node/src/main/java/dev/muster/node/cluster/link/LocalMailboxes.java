@@ -2,6 +2,8 @@ package dev.muster.node.cluster.link;
 
 import dev.muster.node.cluster.NodeId;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** The mailboxes of nodes that share one JVM, usually of a single one. Loses nothing. */
 public final class LocalMailboxes implements Mailboxes {
@@ -12,7 +14,32 @@ public final class LocalMailboxes implements Mailboxes {
     if (inboxes.putIfAbsent(self, inbox) != null) {
       throw new IllegalStateException(self + " has a mailbox already");
     }
-    return () -> inboxes.remove(self, inbox);
+    return new Box(self, inbox);
+  }
+
+  private final class Box implements Opened {
+    private final NodeId self;
+    private final Inbox inbox;
+    private final ScheduledThreadPoolExecutor thread =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("muster-links").factory());
+
+    Box(NodeId self, Inbox inbox) {
+      this.self = self;
+      this.inbox = inbox;
+      thread.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public ScheduledExecutorService thread() {
+      return thread;
+    }
+
+    @Override
+    public void close() {
+      inboxes.remove(self, inbox);
+      thread.shutdown();
+    }
   }
 
   @Override

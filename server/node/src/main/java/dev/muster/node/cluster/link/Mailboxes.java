@@ -1,6 +1,7 @@
 package dev.muster.node.cluster.link;
 
 import dev.muster.node.cluster.NodeId;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Brings packets to nodes' mailboxes, one mailbox per incarnation. May lose, repeat and reorder
@@ -32,6 +33,14 @@ public interface Mailboxes {
 
   /** A mailbox that is heard. */
   interface Opened extends AutoCloseable {
+    /**
+     * One thread: the links of the mailbox take their turns on it. Where it is the one that packets
+     * arrive on, nobody has to be woken for them.
+     */
+    default ScheduledExecutorService thread() {
+      throw new UnsupportedOperationException("whoever has the clock takes the turns");
+    }
+
     @Override
     void close();
   }

@@ -1,0 +1,166 @@
+package dev.muster.node.cluster.link;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When links have their turns, and on which thread. */
+@Timeout(20)
+final class LinkTurnsTest {
+  private static final long LATER = TimeUnit.HOURS.toNanos(1);
+  private static final long SOON = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final BlockingQueue<String> taken = new LinkedBlockingQueue<>();
+  private int count;
+  private final ScheduledThreadPoolExecutor mailbox =
+      new ScheduledThreadPoolExecutor(1, action -> new Thread(action, "mailbox"));
+
+  @BeforeEach
+  void begin() {
+    mailbox.setRemoveOnCancelPolicy(true);
+  }
+
+  @AfterEach
+  void end() {
+    mailbox.shutdownNow();
+  }
+
+  private LinkTurns turns(LongUnaryOperator dueAfter) {
+    return new LinkTurns(
+        System::nanoTime,
+        now -> {
+          count++;
+          taken.add(Thread.currentThread().getName());
+          return now + dueAfter.applyAsLong(now);
+        });
+  }
+
+  /** Everything that the thread was given so far has been done. */
+  private void settle() throws Exception {
+    mailbox.submit(() -> {}).get(10, SECONDS);
+  }
+
+  @Test
+  void theFirstTurnComesAtTheStartAndAllAreOnTheMailboxesThread() throws Exception {
+    var turns = turns(now -> LATER);
+    turns.wake(); // What was left before is seen by the first.
+    turns.start(mailbox);
+    assertThat(taken.poll(10, SECONDS)).isEqualTo("mailbox");
+    settle();
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void whoeverComesBeforeTheTurnSharesIt() throws Exception {
+    var turns = turns(now -> LATER);
+    turns.start(mailbox);
+    settle();
+    taken.clear();
+    var holds = new CountDownLatch(1);
+    mailbox.execute(() -> await(holds));
+    for (int i = 0; i < 100; i++) {
+      turns.wake();
+    }
+    holds.countDown();
+    settle();
+    assertThat(taken).hasSize(1);
+    turns.wake();
+    settle();
+    assertThat(taken).hasSize(2);
+  }
+
+  @Test
+  void whatIsDueIsNotForgottenAndDoesNotPileUp() throws Exception {
+    var turns = turns(now -> SOON);
+    turns.start(mailbox);
+    for (int i = 0; i < 5; i++) {
+      turns.wake();
+      assertThat(taken.poll(10, SECONDS)).isNotNull();
+    }
+    // One that is due is all that waits, however often it was woken in between.
+    assertThat(mailbox.submit(() -> mailbox.getQueue().size()).get(10, SECONDS))
+        .isLessThanOrEqualTo(1);
+    assertThat(taken.poll(10, SECONDS)).as("without being woken").isNotNull();
+  }
+
+  @Test
+  void whatIsDueSoonerReplacesWhatIsDueLater() throws Exception {
+    var due = new LinkedBlockingQueue<>(List.of(LATER, SOON, LATER));
+    var turns = turns(now -> due.remove());
+    turns.start(mailbox);
+    assertThat(taken.poll(10, SECONDS)).isNotNull();
+    turns.wake();
+    assertThat(taken.poll(10, SECONDS)).isNotNull();
+    assertThat(taken.poll(10, SECONDS)).as("without being woken").isNotNull();
+    settle();
+    assertThat(mailbox.getQueue()).hasSize(1);
+  }
+
+  @Test
+  void linksThatFailGoOn() throws Exception {
+    var turns =
+        turns(now -> {
+          if (count == 1) {
+            throw new IllegalStateException("on purpose");
+          }
+          return LATER;
+        });
+    turns.start(mailbox);
+    assertThat(taken.poll(10, SECONDS)).isNotNull();
+    assertThat(taken.poll(10, SECONDS)).as("without being woken").isNotNull();
+  }
+
+  @Test
+  void theLastTurnIsOverWhenStopReturnsAndNoneFollows() throws Exception {
+    var turns = turns(now -> SOON);
+    turns.start(mailbox);
+    settle();
+    taken.clear();
+    turns.stop();
+    assertThat(taken).isNotEmpty();
+    taken.clear();
+    turns.wake();
+    settle();
+    assertThat(taken).isEmpty();
+    assertThat(mailbox.getQueue()).isEmpty();
+    mailbox.shutdown();
+    turns.wake(); // Whoever still sends is not troubled.
+  }
+
+  @Test
+  void linksMayStopThemselves() throws Exception {
+    var stops = new LinkTurns[1];
+    var turns =
+        turns(now -> {
+          if (count == 1) {
+            stops[0].stop();
+          }
+          return LATER;
+        });
+    stops[0] = turns;
+    turns.start(mailbox);
+    settle();
+    settle(); // The last turn follows the one that stopped them.
+    assertThat(taken).hasSize(2);
+    assertThat(mailbox.getQueue()).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
