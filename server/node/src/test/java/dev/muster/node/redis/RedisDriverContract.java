@@ -14,7 +14,6 @@ import dev.muster.redisset.RedisSet;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -75,14 +74,17 @@ abstract class RedisDriverContract extends DriverContract {
   @Test
   @Timeout(10)
   void linksShareTheThreadThatReadsTheirMailbox() throws Exception {
-    var thread = new CompletableFuture<String>();
-    ann().subscribe("where", event -> thread.complete(Thread.currentThread().getName()));
-    ann().live(List.of(ANN, BOB));
-    soon(() -> {
-      bob().publish("where", bytes("?"));
-      assertThat(thread).isDone();
-    });
-    assertThat(thread.get()).startsWith("muster-links-");
+    var mail = mailboxes.get(ann());
+    var reads = new CompletableFuture<Thread>();
+    try (var opened = mail.open(NOBODY, packet -> reads.complete(Thread.currentThread()))) {
+      soon(() -> {
+        mail.publish(NOBODY, bytes("packet"), heard -> {});
+        assertThat(reads).isDone();
+      });
+      var takesTurns = opened.thread().submit(Thread::currentThread).get();
+      assertThat(reads.get()).isEqualTo(takesTurns);
+      assertThat(takesTurns.getName()).startsWith("muster-links-");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,28 +22,36 @@ import org.slf4j.LoggerFactory;
 final class LinkTurns {
   private static final Logger LOG = LoggerFactory.getLogger(LinkTurns.class);
   private static final long AFTER_FAILURE_NANOS = 1_000_000L;
+
+  /** From here on the mailbox's commands and probes fail for it. */
+  private static final long LONG_NANOS = 500_000_000L;
+
   private static final long LAST_MILLIS = 1_000;
   private static final long NEVER = Long.MAX_VALUE;
 
   private final LongUnaryOperator links;
+  private final BooleanSupplier idle;
   private final LongSupplier nanos;
 
-  /** A turn is on its way that will see what is left now. */
+  /** A turn is on its way, or under way and followed by another one if something is left. */
   private final AtomicBoolean called = new AtomicBoolean();
 
   private volatile @Nullable ScheduledExecutorService thread;
   private volatile @Nullable Thread runs;
   private volatile boolean stopped;
+  private boolean over;
   private @Nullable ScheduledFuture<?> alarm;
   private long alarmNanos = NEVER;
 
   /**
    * @param nanos the clock
    * @param links takes the time and answers when they are due again
+   * @param idle nothing is left for them
    */
-  LinkTurns(LongSupplier nanos, LongUnaryOperator links) {
+  LinkTurns(LongSupplier nanos, LongUnaryOperator links, BooleanSupplier idle) {
     this.nanos = nanos;
     this.links = links;
+    this.idle = idle;
   }
 
   /** Begins; once. */
@@ -66,26 +75,44 @@ final class LinkTurns {
   }
 
   private void turn() {
-    called.set(false);
     if (stopped) {
       return;
     }
     runs = Thread.currentThread();
     var now = nanos.getAsLong();
     var due = take(now);
-    if (due <= now) {
-      wake();
-    } else {
+    called.set(false);
+    // Looked at after that: whoever leaves something now wakes it, or is seen here.
+    if ((due <= now || !idle.getAsBoolean()) && called.compareAndSet(false, true)) {
+      afterIo();
+    }
+    if (due > now) {
       wakeAt(due, now);
+    }
+  }
+
+  /** Not as one more task at once: turns that call for turns would keep the thread from reading. */
+  private void afterIo() {
+    var executor = thread;
+    if (executor != null) {
+      executor.schedule(this::turn, 0, TimeUnit.NANOSECONDS);
     }
   }
 
   private long take(long now) {
     try {
       return links.applyAsLong(now);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.error("The links failed; they go on", e);
       return now + AFTER_FAILURE_NANOS;
+    } finally {
+      var took = nanos.getAsLong() - now;
+      if (took > LONG_NANOS) {
+        LOG.warn(
+            "Nothing between nodes moved for {} ms: a listener of a topic, or a score of hosts,"
+                + " holds up the links' thread",
+            TimeUnit.NANOSECONDS.toMillis(took));
+      }
     }
   }
 
@@ -116,14 +143,15 @@ final class LinkTurns {
   }
 
   /**
-   * One more turn, and none after it. Waits for its end, a second at most; links that stop
-   * themselves have it as soon as this one is over.
+   * One more turn, and none after it. Waits for its end, a second at most: what holds the thread up
+   * for longer has it after that. Links that stop themselves have it as soon as this one is over.
    */
   void stop() {
     var executor = thread;
     if (executor == null || stopped) {
       return;
     }
+    stopped = true;
     if (Thread.currentThread().equals(runs)) {
       executor.execute(this::last);
       return;
@@ -133,16 +161,14 @@ final class LinkTurns {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-      LOG.debug("The links could not say the last", e);
-    } finally {
-      stopped = true;
+      LOG.warn("The links had no last turn in time: {}", e.toString());
     }
   }
 
   private void last() {
-    if (!stopped) {
+    if (!over) {
+      over = true;
       take(nanos.getAsLong());
-      stopped = true;
       hush();
     }
   }

@@ -56,7 +56,7 @@ public final class LinkedDriver implements Driver, AutoCloseable {
     this.topics = new Topics(this::tell);
     this.delivery = new Delivery(desk, questions, topics);
     this.loop = new LinkLoop(self, mailboxes, peers, desk, questions, delivery, observer, millis);
-    this.turns = new LinkTurns(nanos, loop::turn);
+    this.turns = new LinkTurns(nanos, loop::turn, loop::idle);
     desk.wakes(turns::wake);
   }
 
@@ -182,11 +182,14 @@ public final class LinkedDriver implements Driver, AutoCloseable {
   /** Sends what waits, if it can leave at once, and hears nothing any more. */
   @Override
   public void close() {
-    turns.stop();
-    var mailbox = opened.getAndSet(null);
-    if (mailbox != null) {
-      mailbox.close();
+    try {
+      turns.stop();
+    } finally {
+      var mailbox = opened.getAndSet(null);
+      if (mailbox != null) {
+        mailbox.close();
+      }
+      questions.failAll("this node has left");
     }
-    questions.failAll("this node has left");
   }
 }

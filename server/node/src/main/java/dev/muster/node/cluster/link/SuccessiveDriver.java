@@ -22,6 +22,7 @@ public final class SuccessiveDriver implements Driver, AutoCloseable {
   private final List<Topic> topics = new CopyOnWriteArrayList<>();
   private volatile LinkedDriver now;
   private @Nullable Receiver receiver;
+  private boolean closed;
 
   /** One subscription: what it hears, and its end in the incarnation of the moment. */
   private static final class Topic {
@@ -50,19 +51,34 @@ public final class SuccessiveDriver implements Driver, AutoCloseable {
     this.now = maker.apply(first);
   }
 
-  /** The node goes on as this incarnation. Waits for the old links' thread to end its turn. */
-  public synchronized void renew(NodeId fresh) {
-    var old = now;
-    // What is sent from here on waits there until it listens; nobody is heard by two threads.
-    now = maker.apply(fresh);
-    var peers = old.peers();
-    old.close();
-    var hears = receiver;
-    if (hears != null) {
-      peers.forEach(hears::reset);
-      now.listen(hears);
+  /**
+   * The node goes on as this incarnation. Waits for the old links' last turn, a second at most; one
+   * renewal at a time.
+   */
+  public void renew(NodeId fresh) {
+    LinkedDriver old;
+    Receiver hears;
+    List<Topic> before;
+    synchronized (this) {
+      old = now;
+      hears = receiver;
+      before = List.copyOf(topics);
+      // What is sent from here on waits there until it listens.
+      now = maker.apply(fresh);
     }
-    topics.forEach(topic -> topic.renew(now));
+    var peers = old.peers();
+    // Not under the lock: a listener that is in its turn may want it, to subscribe or to end.
+    old.close();
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      if (hears != null) {
+        peers.forEach(hears::reset);
+        now.listen(hears);
+      }
+      before.stream().filter(topics::contains).forEach(topic -> topic.renew(now));
+    }
   }
 
   @Override
@@ -115,7 +131,12 @@ public final class SuccessiveDriver implements Driver, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    now.close();
+  public void close() {
+    LinkedDriver last;
+    synchronized (this) {
+      closed = true;
+      last = now;
+    }
+    last.close();
   }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ final class LinkTurnsTest {
   private static final long SOON = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final BlockingQueue<String> taken = new LinkedBlockingQueue<>();
+  private final AtomicInteger left = new AtomicInteger();
   private int count;
   private final ScheduledThreadPoolExecutor mailbox =
       new ScheduledThreadPoolExecutor(1, action -> new Thread(action, "mailbox"));
@@ -43,7 +46,8 @@ final class LinkTurnsTest {
           count++;
           taken.add(Thread.currentThread().getName());
           return now + dueAfter.applyAsLong(now);
-        });
+        },
+        () -> left.get() == 0);
   }
 
   /** Everything that the thread was given so far has been done. */
@@ -99,12 +103,76 @@ final class LinkTurnsTest {
     var due = new LinkedBlockingQueue<>(List.of(LATER, SOON, LATER));
     var turns = turns(now -> due.remove());
     turns.start(mailbox);
-    assertThat(taken.poll(10, SECONDS)).isNotNull();
+    settle();
     turns.wake();
-    assertThat(taken.poll(10, SECONDS)).isNotNull();
+    for (int i = 1; i <= 2; i++) {
+      assertThat(taken.poll(10, SECONDS)).isNotNull();
+    }
     assertThat(taken.poll(10, SECONDS)).as("without being woken").isNotNull();
     settle();
     assertThat(mailbox.getQueue()).hasSize(1);
+  }
+
+  @Test
+  void whatIsLeftDuringATurnHasTheNextOneAndOthersHaveTheThreadInBetween() throws Exception {
+    var between = new LinkedBlockingQueue<Integer>();
+    var turns =
+        turns(now -> {
+          // Three turns each leave something for the next.
+          if (left.get() < 3 && count <= 3) {
+            left.set(1);
+            mailbox.execute(() -> between.add(count));
+          } else {
+            left.set(0);
+          }
+          return LATER;
+        });
+    turns.start(mailbox);
+    for (int i = 1; i <= 4; i++) {
+      assertThat(taken.poll(10, SECONDS)).isNotNull();
+    }
+    settle();
+    assertThat(between).containsExactly(1, 2, 3);
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void whoIsWokenByManyAtOnceForgetsNobody() throws Exception {
+    var turns =
+        turns(now -> {
+          left.set(0);
+          return LATER;
+        });
+    turns.start(mailbox);
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (int i = 0; i < 4; i++) {
+        threads.execute(() -> {
+          for (int j = 0; j < 20_000; j++) {
+            left.incrementAndGet();
+            turns.wake();
+          }
+        });
+      }
+    }
+    settle();
+    settle(); // The turn that follows another one.
+    assertThat(left).hasValue(0);
+  }
+
+  @Test
+  void theLastTurnComesEvenIfStopDidNotWaitForIt() throws Exception {
+    var turns = turns(now -> LATER);
+    turns.start(mailbox);
+    settle();
+    taken.clear();
+    var holds = new CountDownLatch(1);
+    mailbox.execute(() -> await(holds));
+    turns.wake();
+    turns.stop();
+    assertThat(taken).isEmpty();
+    holds.countDown();
+    settle();
+    assertThat(taken).as("the last one, and no other").hasSize(1);
   }
 
   @Test
