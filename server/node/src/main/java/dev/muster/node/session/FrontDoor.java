@@ -24,7 +24,7 @@ public interface FrontDoor {
      */
     void writable();
 
-    /** Called about once a second: deadlines, heartbeats. */
+    /** Called every 0.9 s, a little later on a busy loop: deadlines, heartbeats. */
     void tick(long nowNanos);
 
     /** The connection is gone, for whatever reason. */

@@ -202,16 +202,46 @@ class SessionTest {
   void aSilentClientIsClosedAndASteadyOneHearsTheNodeEveryTwoSeconds() {
     peer.seated(0, 1, 1);
     for (int i = 0; i < 60; i++) {
-      peer.tick(1);
+      peer.tickMillis(920);
       peer.inbound.control();
     }
     assertThat(peer.connection.closed).isNull();
-    assertThat(peer.connection.take()).hasSizeBetween(29, 60);
+    assertThat(peer.connection.take()).as("no more than need be").hasSize(30);
     for (int i = 0; i < 62; i++) {
       peer.tick(1);
     }
     assertThat(peer.connection.closed).isEqualTo(CloseCode.SILENT);
     assertThat(node.room.take(RoomOrder.Drop.class)).hasSize(1);
+  }
+
+  @Test
+  void howeverRoomsSpeakAClientHearsTheNodeEveryTwoSeconds() {
+    var random = new Random(7);
+    var joiner = peer.seated(0, 1, 1);
+    peer.connection.take();
+    int beats = 0;
+    long startMillis = node.now / 1_000_000;
+    long heardAtMillis = startMillis;
+    long visitAtMillis = startMillis;
+    for (long millis = startMillis; millis < startMillis + 600_000; millis++) {
+      // Rooms speak for a while and are quiet for a while.
+      var speaks = millis / 10_000 % 2 == 0 && random.nextInt(1_500) == 0;
+      if (speaks) {
+        node.fanout.direct(joiner.viewer(), List.of(node.frames.heartbeat()));
+        node.loops.run();
+      }
+      if (millis >= visitAtMillis) {
+        visitAtMillis = millis + 900 + random.nextInt(50);
+        peer.inbound.control();
+        peer.inbound.tick(millis * 1_000_000);
+      }
+      if (!peer.connection.take().isEmpty()) {
+        assertThat(millis - heardAtMillis).isLessThanOrEqualTo(2_000);
+        beats += speaks ? 0 : 1;
+        heardAtMillis = millis;
+      }
+    }
+    assertThat(beats).as("no more than need be").isLessThan(400);
   }
 
   @Test

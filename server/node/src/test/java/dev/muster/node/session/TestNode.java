@@ -108,7 +108,11 @@ final class TestNode implements Seating, SessionObserver {
     }
 
     void tick(long seconds) {
-      now += seconds * 1_000_000_000L;
+      tickMillis(seconds * 1_000);
+    }
+
+    void tickMillis(long millis) {
+      now += millis * 1_000_000;
       inbound.tick(now);
       loops.run();
     }
