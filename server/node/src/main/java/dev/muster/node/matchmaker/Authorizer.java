@@ -10,7 +10,6 @@ import dev.muster.room.Services;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -57,14 +56,15 @@ public final class Authorizer {
         Thread.ofVirtual()
             .name("authorize-" + type.name())
             .start(() -> decide(type, request, verdict));
-    return verdict
-        .orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS)
-        .whenComplete((seat, error) -> {
-          if (error instanceof TimeoutException) {
+    Deadlines.watch(
+        verdict,
+        deadline,
+        () -> {
+          if (verdict.completeExceptionally(new TimeoutException())) {
             thread.interrupt();
           }
-        })
-        .exceptionallyCompose(error -> CompletableFuture.failedFuture(refusal(error)));
+        });
+    return verdict.exceptionallyCompose(error -> CompletableFuture.failedFuture(refusal(error)));
   }
 
   private void decide(

@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Seats in rooms of this node for players of others: as many of those asked for as there are, and a
@@ -30,6 +29,9 @@ public final class Guests implements SeatKeeper {
 
   /** So that the answer is there before nobody waits for it any more. */
   private static final Duration ON_THE_WAY = Duration.ofMillis(200);
+
+  private static final Duration PATIENCE_MIN = Duration.ofMillis(100);
+  private static final Found LATE = new Found.Refused(SeatOutcome.Refused.of(RefusalCode.TIMEOUT));
 
   private final Rooms rooms;
   private final Shelf shelf;
@@ -65,18 +67,16 @@ public final class Guests implements SeatKeeper {
     var kind = new Kind(wanted.type().name(), wanted.where());
     var all = wanted.requests().stream().map(request -> seat(wanted, kind, request)).toList();
     var seated = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
-    if (!seated.isDone()) {
-      var millis = Math.max(100, wanted.patience().minus(ON_THE_WAY).toMillis());
-      Found late = new Found.Refused(SeatOutcome.Refused.of(RefusalCode.TIMEOUT));
-      seated
-          .copy()
-          .completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
-          .thenRun(() -> all.forEach(each -> each.complete(late)));
-    }
+    Deadlines.watch(seated, patience(wanted), () -> all.forEach(each -> each.complete(LATE)));
     return seated.thenApply(done -> {
       var each = all.stream().map(CompletableFuture::join).toList();
       return new SeatsFound(each, free(wanted, kind), headcounts.own());
     });
+  }
+
+  private static Duration patience(SeatsWanted wanted) {
+    var left = wanted.patience().minus(ON_THE_WAY);
+    return left.compareTo(PATIENCE_MIN) < 0 ? PATIENCE_MIN : left;
   }
 
   private int free(SeatsWanted wanted, Kind kind) {

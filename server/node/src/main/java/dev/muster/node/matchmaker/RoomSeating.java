@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +30,7 @@ import java.util.function.Consumer;
  * seat. Nothing of a room is touched before all of that holds. Any thread.
  */
 public final class RoomSeating implements Seating {
-  private static final long RESERVE_SECONDS = 10;
+  private static final Duration RESERVE = Duration.ofSeconds(10);
 
   /**
    * How long a seat on another node waits for a joiner who is here already. Should the answer be
@@ -183,8 +182,9 @@ public final class RoomSeating implements Seating {
     } catch (JoinRefused e) {
       outcome.complete(new Outcome.Refused(e.refusal()));
     }
-    return outcome.completeOnTimeout(
-        new Outcome.Refused(Refusal.of(RefusalCode.TIMEOUT)), RESERVE_SECONDS, TimeUnit.SECONDS);
+    var late = new Outcome.Refused(Refusal.of(RefusalCode.TIMEOUT));
+    Deadlines.watch(outcome, RESERVE, () -> outcome.complete(late));
+    return outcome;
   }
 
   /** The seat behind a reconnect token; only the token itself opens it. */

@@ -68,8 +68,9 @@ public final class Shelf {
       var order = query.order();
       Place best = null;
       for (var place : places.values()) {
-        if (query.accepts(place.entry)
-            && place.free() > 0
+        // What costs least first: most rooms of a full node end here.
+        if (place.free() > 0
+            && query.accepts(place.entry)
             && (place.populated() || !populated)
             && !without.contains(place.entry.id())
             && (best == null || order.compare(place.entry, best.entry) < 0)) {

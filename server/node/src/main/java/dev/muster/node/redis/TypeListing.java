@@ -2,7 +2,6 @@ package dev.muster.node.redis;
 
 import dev.muster.node.cluster.RoomEntry;
 import dev.muster.node.cluster.RoomQuery;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +34,7 @@ final class TypeListing {
   static final class Shot {
     final long atNanos;
     final Map<String, RoomEntry> rooms;
-    private RoomEntry @Nullable [] fullest;
+    private @Nullable List<RoomEntry> all;
     private @Nullable List<RoomEntry> joinable;
 
     Shot(long atNanos, Map<String, RoomEntry> rooms) {
@@ -49,25 +48,28 @@ final class TypeListing {
      * @param joinable only those with a seat: full ones come first, and may be thousands
      */
     synchronized List<RoomEntry> inOrder(boolean joinable) {
-      var sorted = fullest;
-      if (sorted == null) {
-        sorted = rooms.values().toArray(RoomEntry[]::new);
-        Arrays.sort(sorted, FULLEST);
-        fullest = sorted;
+      return joinable ? joinable() : all();
+    }
+
+    private List<RoomEntry> all() {
+      if (all == null) {
+        all = rooms.values().stream().sorted(FULLEST).toList();
       }
-      if (!joinable) {
-        return Arrays.asList(sorted);
+      return all;
+    }
+
+    /** Not taken from all of them, which nobody may ever ask for. */
+    private List<RoomEntry> joinable() {
+      if (joinable == null) {
+        joinable = rooms.values().stream().filter(RoomEntry::joinable).sorted(FULLEST).toList();
       }
-      if (this.joinable == null) {
-        this.joinable = Arrays.stream(sorted).filter(RoomEntry::joinable).toList();
-      }
-      return this.joinable;
+      return joinable;
     }
 
     /** The same rooms, looked at again. */
     synchronized Shot again(long now) {
       var shot = new Shot(now, rooms);
-      shot.fullest = fullest;
+      shot.all = all;
       shot.joinable = joinable;
       return shot;
     }

@@ -47,13 +47,19 @@ public final class Reaches {
     return true;
   }
 
-  /** What players in rooms of these nodes are to be told; other nodes are forgotten. */
+  /**
+   * What players in rooms of these nodes are to be told, where there is anything; other nodes are
+   * forgotten.
+   */
   Map<NodeId, Reach.News> look(Set<NodeId> needed) {
     long now = nanoTime.getAsLong();
     nodes.keySet().retainAll(needed);
     var news = new HashMap<NodeId, Reach.News>();
     for (var node : needed) {
-      news.put(node, nodes.computeIfAbsent(node, key -> new Reach(now)).look(now, held()));
+      var told = nodes.computeIfAbsent(node, key -> new Reach(now)).look(now, held());
+      if (told != Reach.News.NONE) {
+        news.put(node, told);
+      }
     }
     return news;
   }

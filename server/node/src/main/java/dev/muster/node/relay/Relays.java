@@ -28,6 +28,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -229,10 +229,17 @@ public final class Relays implements Driver.Receiver {
       var pulse = Relay.newBuilder().setPulse(Pulse.getDefaultInstance()).build().toByteArray();
       sittings.edges().forEach(edge -> driver.send(edge, pulse));
     }
-    var used = remote.values().stream().filter(RemoteRoom::used).toList();
-    var news = reaches.look(used.stream().map(RemoteRoom::node).collect(Collectors.toSet()));
-    for (var room : used) {
-      tell(room, news.getOrDefault(room.node(), Reach.News.NONE));
+    var nodes = new HashSet<NodeId>();
+    for (var room : remote.values()) {
+      if (room.used()) {
+        nodes.add(room.node());
+      }
+    }
+    var news = reaches.look(nodes);
+    if (!news.isEmpty()) {
+      remote.values().stream()
+          .filter(RemoteRoom::used)
+          .forEach(room -> tell(room, news.getOrDefault(room.node(), Reach.News.NONE)));
     }
   }
 

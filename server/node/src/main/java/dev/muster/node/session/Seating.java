@@ -14,8 +14,8 @@ public interface Seating {
   void enter(JoinIntent intent, Joiner joiner);
 
   /**
-   * Holds a seat for someone who connects later; for HTTP. Completes with an outcome, never with an
-   * exception.
+   * Holds a seat for someone who connects later; for HTTP. Completes with an outcome within ten
+   * seconds, never with an exception.
    */
   CompletionStage<Outcome> reserve(JoinIntent intent);
 

@@ -9,8 +9,6 @@ import dev.muster.node.wire.RefusalCode;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.LinkedHashMap;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,7 +17,6 @@ import java.util.function.BooleanSupplier;
  */
 record Matchmake(Seating seating, BooleanSupplier draining) implements Route {
   static final String PREFIX = "/matchmake/";
-  private static final long DEADLINE_SECONDS = 15;
 
   @Override
   public String pattern() {
@@ -66,20 +63,10 @@ record Matchmake(Seating seating, BooleanSupplier draining) implements Route {
   }
 
   private Answer answer(JoinIntent intent) {
-    try {
-      var outcome =
-          seating
-              .reserve(intent)
-              .toCompletableFuture()
-              .orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS)
-              .join();
-      return switch (outcome) {
-        case Seating.Outcome.Reserved seat -> reserved(seat);
-        case Seating.Outcome.Refused refused -> Problem.answer(refused.refusal());
-      };
-    } catch (CompletionException e) {
-      return Problem.answer(Refusal.of(RefusalCode.TIMEOUT));
-    }
+    return switch (seating.reserve(intent).toCompletableFuture().join()) {
+      case Seating.Outcome.Reserved seat -> reserved(seat);
+      case Seating.Outcome.Refused refused -> Problem.answer(refused.refusal());
+    };
   }
 
   private static Answer reserved(Seating.Outcome.Reserved seat) {
