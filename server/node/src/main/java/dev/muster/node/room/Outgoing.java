@@ -5,7 +5,6 @@ import dev.muster.node.sync.StreamEntry;
 import dev.muster.room.Except;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,7 @@ final class Outgoing {
   private final Places places;
   private final List<Said> withPatch = new ArrayList<>();
   private final List<Said> now = new ArrayList<>();
+  private final Builder builder = new Builder();
   private int @Nullable [] lastApplied;
 
   Outgoing(RoomStream stream, Patches patches, Places places) {
@@ -60,7 +60,7 @@ final class Outgoing {
     if (now.isEmpty()) {
       return null;
     }
-    var builder = new Builder();
+    builder.begin();
     now.forEach(builder::addNow);
     now.clear();
     return builder.batch(0, applied(), null, null);
@@ -70,7 +70,7 @@ final class Outgoing {
    * The patch, if anything changed, and everything that waited for it; null: nothing at all to say.
    */
   @Nullable Batch takePatch(long tick) {
-    var builder = new Builder();
+    builder.begin();
     now.forEach(builder::addNow);
     now.clear();
     var patch = patches.take(tick);
@@ -81,24 +81,41 @@ final class Outgoing {
     }
     withPatch.forEach(builder::add);
     withPatch.clear();
-    int[] applied = applied();
-    boolean moved = lastApplied == null || !Arrays.equals(applied, lastApplied);
-    if (patch == null && builder.empty() && !moved) {
+    if (patch == null && builder.empty() && !moved()) {
       return null;
     }
+    int[] applied = applied();
     lastApplied = applied;
     return patch == null
         ? builder.batch(0, applied, null, null)
         : builder.batch(patch.number(), applied, patch.portions(), patch.onward());
   }
 
+  /** An input was applied since the last patch; asked in every tick, so nothing is made for it. */
+  private boolean moved() {
+    var last = lastApplied;
+    if (last == null || last.length != places.slots()) {
+      return true;
+    }
+    for (int slot = 0; slot < last.length; slot++) {
+      if (last[slot] != applied(slot)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private int[] applied() {
     int[] applied = new int[places.slots()];
     for (int slot = 0; slot < applied.length; slot++) {
-      var place = places.slot(slot);
-      applied[slot] = place == null ? 0 : place.applied();
+      applied[slot] = applied(slot);
     }
     return applied;
+  }
+
+  private int applied(int slot) {
+    var place = places.slot(slot);
+    return place == null ? 0 : place.applied();
   }
 
   void release() {
@@ -116,6 +133,11 @@ final class Outgoing {
   private final class Builder {
     private final List<Batch.StreamItem> stream = new ArrayList<>();
     private final List<@Nullable List<Batch.SeatItem>> bySlot = new ArrayList<>();
+
+    void begin() {
+      stream.clear();
+      bySlot.clear();
+    }
 
     boolean empty() {
       return stream.isEmpty() && bySlot.isEmpty();
