@@ -60,6 +60,9 @@ final class JoinsMeasurement {
     progress.say("joins: warming up for %d s", plan.warmUpSeconds());
     cores.lend(servers.pids());
     for (int left = plan.warmUpSeconds(); left > 0; left -= plan.seconds()) {
+      if (left <= settling(plan.warmUpSeconds())) {
+        cores.takeBack(servers.pids());
+      }
       var wave = wave(servers, loop, arrivals, storm, Math.min(left, plan.seconds()));
       progress.say("joins: %s; they leave", words(wave));
       leave(servers, loop, storm);
@@ -73,6 +76,13 @@ final class JoinsMeasurement {
     progress.say("joins: %d joined, in %d rooms", seated.players(), seated.rooms());
     var listed = settledRooms(servers, seated.players());
     return new JoinsFigures.Joins(window, seated, listed, leave(servers, loop, storm));
+  }
+
+  /**
+   * So many seconds of a warm-up, its last waves, are already spent as what is measured will be.
+   */
+  private int settling(int warmUp) {
+    return Math.min(2, warmUp / plan.seconds() / 4) * plan.seconds();
   }
 
   /** As many as come within that time, or as can be. */
@@ -138,10 +148,12 @@ final class JoinsMeasurement {
     // The way to a seat is warm by now, but for HTTP.
     int warmUp = (plan.warmUpSeconds() + 1) / 2;
     progress.say("reservations: warming up for %d s", warmUp);
+    int settling = settling(warmUp);
     cores.lend(servers.pids());
     start(loop, () -> callers.start(plan.clients()));
-    TimeUnit.SECONDS.sleep(warmUp);
+    TimeUnit.SECONDS.sleep(warmUp - settling);
     cores.takeBack(servers.pids());
+    TimeUnit.SECONDS.sleep(settling);
     progress.say("reservations: measuring for %d s", plan.seconds());
     var end = new End(() -> false, callers::stop, callers::isStill);
     var window = measure(servers, loop, arrivals, plan.seconds(), () -> {}, end);
