@@ -24,7 +24,7 @@ public interface FrontDoor {
      */
     void writable();
 
-    /** Called every 0.9 s, a little later on a busy loop: deadlines, heartbeats. */
+    /** Called every 0.9 s, later on a loop that is late: deadlines, heartbeats. */
     void tick(long nowNanos);
 
     /** The connection is gone, for whatever reason. */

@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
  * connection. That loop only.
  */
 final class Rounds {
-  /** Is visited every 0.9 s, a little later on a loop that is busy. */
+  /** Is visited every 0.9 s, later on a loop that is late. */
   interface Visitor {
     void visit(long nowNanos);
   }
@@ -31,7 +31,7 @@ final class Rounds {
 
   private static final int STREETS = 10;
 
-  /** With the time that steps themselves take, and some lag, a round is within a second. */
+  /** A round and some lag are within a second. */
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(90);
 
   private final List<List<Place>> streets = new ArrayList<>(STREETS);
@@ -48,8 +48,28 @@ final class Rounds {
   }
 
   void start(EventLoop loop) {
-    dueNanos = System.nanoTime() + STEP_NANOS;
-    loop.scheduleWithFixedDelay(this::walk, STEP_NANOS, STEP_NANOS, TimeUnit.NANOSECONDS);
+    dueNanos = System.nanoTime();
+    next(loop);
+  }
+
+  /**
+   * A step is due so long after the last one was, however long that took: rounds that grew longer
+   * with what they have to say would have more to say. One that is later than that is not made up.
+   */
+  private void next(EventLoop loop) {
+    long now = System.nanoTime();
+    dueNanos = Math.max(dueNanos + STEP_NANOS, now);
+    if (!loop.isShuttingDown()) {
+      loop.schedule(() -> step(loop), dueNanos - now, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void step(EventLoop loop) {
+    try {
+      walk();
+    } finally {
+      next(loop);
+    }
   }
 
   Place enter(Visitor visitor) {
@@ -84,6 +104,5 @@ final class Rounds {
         street.get(i).visitor.visit(now);
       }
     }
-    dueNanos = System.nanoTime() + STEP_NANOS;
   }
 }

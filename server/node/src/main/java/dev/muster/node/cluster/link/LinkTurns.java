@@ -39,7 +39,7 @@ final class LinkTurns {
   private volatile @Nullable ScheduledExecutorService thread;
   private volatile @Nullable Thread runs;
   private volatile boolean stopped;
-  private boolean over;
+  private final AtomicBoolean over = new AtomicBoolean();
   private @Nullable ScheduledFuture<?> alarm;
   private long alarmNanos = NEVER;
 
@@ -63,7 +63,8 @@ final class LinkTurns {
   /** Something was left. Any thread; cheap while a turn is on its way. */
   void wake() {
     var executor = thread;
-    if (executor == null || called.get() || !called.compareAndSet(false, true)) {
+    // Written even if it is set: what was left is then visible to whoever clears it.
+    if (executor == null || called.getAndSet(true)) {
       return;
     }
     try {
@@ -131,7 +132,9 @@ final class LinkTurns {
   private void ring() {
     alarmNanos = NEVER;
     alarm = null;
-    turn();
+    if (called.compareAndSet(false, true)) {
+      turn();
+    }
   }
 
   private void hush() {
@@ -143,8 +146,9 @@ final class LinkTurns {
   }
 
   /**
-   * One more turn, and none after it. Waits for its end, a second at most: what holds the thread up
-   * for longer has it after that. Links that stop themselves have it as soon as this one is over.
+   * One more turn, and none after it. Waits for its end, a second at most: where something holds
+   * the thread up for longer there is none, since nothing may be heard any more after this. Links
+   * that stop themselves have it as soon as this one is over.
    */
   void stop() {
     var executor = thread;
@@ -161,13 +165,14 @@ final class LinkTurns {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-      LOG.warn("The links had no last turn in time: {}", e.toString());
+      LOG.warn("The links had no last turn: {}", e.toString());
+    } finally {
+      over.set(true);
     }
   }
 
   private void last() {
-    if (!over) {
-      over = true;
+    if (over.compareAndSet(false, true)) {
       take(nanos.getAsLong());
       hush();
     }

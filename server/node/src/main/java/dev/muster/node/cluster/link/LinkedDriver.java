@@ -185,11 +185,11 @@ public final class LinkedDriver implements Driver, AutoCloseable {
     try {
       turns.stop();
     } finally {
+      questions.failAll("this node has left");
       var mailbox = opened.getAndSet(null);
       if (mailbox != null) {
         mailbox.close();
       }
-      questions.failAll("this node has left");
     }
   }
 }

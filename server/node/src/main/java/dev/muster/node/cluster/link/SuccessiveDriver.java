@@ -60,6 +60,9 @@ public final class SuccessiveDriver implements Driver, AutoCloseable {
     Receiver hears;
     List<Topic> before;
     synchronized (this) {
+      if (closed) {
+        return;
+      }
       old = now;
       hears = receiver;
       before = List.copyOf(topics);

@@ -9,7 +9,10 @@ import dev.muster.node.cluster.NodeId;
 import dev.muster.node.config.Config;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SuccessiveDriverTest extends DriverContract {
@@ -27,6 +30,44 @@ class SuccessiveDriverTest extends DriverContract {
   @Override
   protected void close(Driver driver) {
     ((SuccessiveDriver) driver).close();
+  }
+
+  @Test
+  void aListenerMaySubscribeAndEndWhileARenewalWaitsForItsTurn() throws Exception {
+    var hears = new CountDownLatch(1);
+    var goesOn = new CountDownLatch(1);
+    var wasFirst = new CompletableFuture<Boolean>();
+    var renewal = new CompletableFuture<Void>();
+    ann()
+        .subscribe(
+            "news",
+            event -> {
+              hears.countDown();
+              await(goesOn);
+              ann().subscribe("more", any -> {}).close();
+              wasFirst.complete(!renewal.isDone());
+            });
+    ann().publish("news", bytes("x"));
+    await(hears);
+    var renewing =
+        Thread.startVirtualThread(() -> {
+          ((SuccessiveDriver) ann()).renew(FRESH);
+          renewal.complete(null);
+        });
+    while (renewing.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    goesOn.countDown();
+    assertThat(wasFirst.get(10, TimeUnit.SECONDS)).isTrue();
+    renewal.get(10, TimeUnit.SECONDS);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
