@@ -109,12 +109,14 @@ watch() {
   while :; do
     nap 1
     lives nginx || die "nginx ended: $(last_words nginx)"
-    before=$nodes nodes=''
-    for node in $before; do
-      if lives "$node"; then nodes="$nodes $node"; else gone=$node; fi
+    left=''
+    for node in $nodes; do
+      if lives "$node"; then left="$left $node"; else gone=$node; fi
     done
-    [ -n "$nodes" ] || die "node $gone ended, and no other is left: $(last_words "$gone")"
-    [ "$nodes" = "$before" ] || say "node $gone ended (its log: $folder/$gone.log); what is left:$nodes"
+    [ -n "$left" ] || die "node $gone ended, and no other is left: $(last_words "$gone")"
+    [ "$left" = "$nodes" ] || say "node $gone ended (its log: $folder/$gone.log); what is left:$left"
+    # Not before: whoever stops us in the middle of looking stops all of them.
+    nodes=$left
   done
 }
 

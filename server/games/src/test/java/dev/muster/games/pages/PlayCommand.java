@@ -144,6 +144,10 @@ final class PlayCommand implements AutoCloseable {
         .toList();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Sends a signal to it alone, and waits for its exit code. */
   int signal(String name) throws Exception {
     new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();

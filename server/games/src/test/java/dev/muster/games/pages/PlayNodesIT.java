@@ -13,8 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +46,14 @@ final class PlayNodesIT {
   }
 
   private static boolean isInstalled(String program) {
+    return found(program).isPresent();
+  }
+
+  private static Optional<Path> found(String program) {
     return Stream.of((System.getenv("PATH") + ":/usr/sbin:/sbin").split(":"))
-        .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+        .map(place -> Path.of(place, program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   @Test
@@ -148,6 +156,36 @@ final class PlayNodesIT {
     try (var play = new PlayCommand(folder, Map.of(), "--redis", "sentinel")) {
       play.until("its nodes start", () -> play.said().contains("nodes: n1"));
       assertThat(play.signal("TERM")).as(play::said).isEqualTo(143);
+      play.leftNothing();
+    }
+  }
+
+  @Test
+  void whoIsToldToStopWhileItLooksAtItsNodesEndsAllOfThem() throws Exception {
+    var ps = found("ps");
+    assumeTrue(ps.isPresent(), "no ps");
+    // In place of the ps that it looks with: one that presses Ctrl-C when it looks at a certain
+    // node.
+    var trap = folder.resolve("trap");
+    var shim = Files.createDirectory(folder.resolve("bin")).resolve("ps");
+    Files.writeString(
+        shim,
+        """
+        #!/bin/sh
+        if read -r node play 2>/dev/null <'%s'; then
+          case " $* " in *" $node "*) rm '%s'; kill -INT "$play" ;; esac
+        fi
+        exec '%s' "$@"
+        """
+            .formatted(trap, trap, ps.get()));
+    assertThat(shim.toFile().setExecutable(true)).isTrue();
+    var path = shim.getParent() + ":" + System.getenv("PATH");
+    try (var play = new PlayCommand(folder, Map.of("PATH", path), "--nodes", "2")) {
+      play.url();
+      var written = folder.resolve("written");
+      Files.writeString(written, play.nodes().getFirst().pid() + " " + play.pid() + "\n");
+      Files.move(written, trap, StandardCopyOption.ATOMIC_MOVE);
+      assertThat(play.code()).as(play::said).isEqualTo(130);
       play.leftNothing();
     }
   }
