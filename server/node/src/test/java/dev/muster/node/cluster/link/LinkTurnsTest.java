@@ -65,6 +65,13 @@ final class LinkTurnsTest {
     mailbox.submit(() -> {}).get(10, SECONDS);
   }
 
+  /** The thread does nothing else until this is counted down. */
+  private CountDownLatch heldUp() {
+    var holds = new CountDownLatch(1);
+    mailbox.execute(() -> await(holds));
+    return holds;
+  }
+
   @Test
   void theFirstTurnComesAtTheStartAndAllAreOnTheMailboxesThread() throws Exception {
     var turns = turns(now -> LATER);
@@ -81,8 +88,7 @@ final class LinkTurnsTest {
     turns.start(mailbox);
     settle();
     taken.clear();
-    var holds = new CountDownLatch(1);
-    mailbox.execute(() -> await(holds));
+    var holds = heldUp();
     for (int i = 0; i < 100; i++) {
       turns.wake();
     }
@@ -199,8 +205,7 @@ final class LinkTurnsTest {
     turns.start(mailbox);
     settle();
     taken.clear();
-    var holds = new CountDownLatch(1);
-    mailbox.execute(() -> await(holds));
+    var holds = heldUp();
     turns.wake();
     turns.stop();
     assertThat(taken).isEmpty();
